@@ -1,0 +1,63 @@
+namespace Bpf;
+
+/// <summary>A position in a packet. Reading checks the packet's end first, in the one form that every verifier accepts.</summary>
+public unsafe ref struct PacketCursor
+{
+    // An offset above this the verifier refuses to add to a packet pointer (MAX_PACKET_OFF, kernel/bpf/verifier.c).
+    private const int MaximumOffset = 0xffff;
+
+    private byte* _position;
+    private readonly byte* _end;
+
+    /// <summary>A cursor at the first byte of a packet.</summary>
+    public PacketCursor(XdpContext context)
+    {
+        _position = context.Data;
+        _end = context.DataEnd;
+    }
+
+    /// <summary>Refers to the next <c>sizeof(T)</c> bytes and moves behind them.</summary>
+    /// <typeparam name="T">A header; its layout must be that of the wire.</typeparam>
+    /// <returns>False, and the cursor stays, where the packet ends before.</returns>
+    public bool TryRead<T>(out Ref<T> header) where T : unmanaged
+    {
+        var start = _position;
+        if (start + sizeof(T) > _end)
+        {
+            header = default;
+            return false;
+        }
+
+        header = new Ref<T>(ref *(T*)start);
+        _position = start + sizeof(T);
+        return true;
+    }
+
+    /// <summary>Refers to the next <c>sizeof(T)</c> bytes and stays where it is.</summary>
+    /// <typeparam name="T">A header; its layout must be that of the wire.</typeparam>
+    /// <returns>False where the packet ends before.</returns>
+    public readonly bool TryPeek<T>(out Ref<T> header) where T : unmanaged
+    {
+        var start = _position;
+        if (start + sizeof(T) > _end)
+        {
+            header = default;
+            return false;
+        }
+
+        header = new Ref<T>(ref *(T*)start);
+        return true;
+    }
+
+    /// <summary>Moves the cursor.</summary>
+    /// <param name="count">Bytes, from 0 to 65,535.</param>
+    /// <returns>False, and the cursor stays, where the packet ends before or <paramref name="count"/> is out of range.</returns>
+    public bool TrySkip(int count)
+    {
+        if ((uint)count > MaximumOffset) return false;
+        var target = _position + (uint)count;
+        if (target > _end) return false;
+        _position = target;
+        return true;
+    }
+}
