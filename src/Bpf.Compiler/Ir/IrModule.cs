@@ -1,0 +1,59 @@
+namespace Bpf.Compiler.Ir;
+
+/// <summary>One BPF object: what becomes one ELF file.</summary>
+internal sealed class IrModule(string name)
+{
+    /// <summary>The class's name, such as <c>Firewall</c>.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The content of the <c>license</c> section.</summary>
+    public string License { get; set; } = "Dual MIT/GPL";
+    public List<IrMap> Maps { get; } = [];
+    public List<IrGlobal> Globals { get; } = [];
+    public List<IrFunction> Functions { get; } = [];
+
+    /// <summary>The files that spans refer to.</summary>
+    public List<SourceFile> Files { get; } = [];
+}
+
+/// <summary>A C# file: its name as it shall stand in debug information, and its text, which the verifier's log quotes.</summary>
+internal sealed record SourceFile(string Name, string Text);
+
+/// <summary>A place in the C# source, 1-based. <c>default</c> means: none.</summary>
+internal readonly record struct SourceSpan(SourceFile? File, int Line, int Column);
+
+/// <summary>A map as the <c>.maps</c> section declares it.</summary>
+internal sealed class IrMap(string name, uint type)
+{
+    public string Name { get; } = name;
+
+    /// <summary>The kernel's <c>enum bpf_map_type</c>.</summary>
+    public uint Type { get; } = type;
+    public uint MaxEntries { get; set; }
+    public uint Flags { get; set; }
+
+    /// <summary>1 for LIBBPF_PIN_BY_NAME; written only if not 0.</summary>
+    public uint Pinning { get; set; }
+    public DebugType? Key { get; set; }
+    public DebugType? Value { get; set; }
+    public SourceSpan Span { get; set; }
+}
+
+/// <summary>Global data in <c>.rodata</c>, <c>.data</c> or <c>.bss</c>.</summary>
+internal sealed class IrGlobal(string name, string section, byte[] content, int alignment)
+{
+    public string Name { get; } = name;
+    public string Section { get; } = section;
+    public byte[] Content { get; } = content;
+    public int Alignment { get; } = alignment;
+
+    /// <summary>Null for data without a name in BTF, such as format strings; those are local symbols.</summary>
+    public DebugType? DebugType { get; set; }
+
+    /// <summary>The loader may change it: loads are volatile for LLVM, so it is not folded.</summary>
+    public bool IsConfigurable { get; set; }
+    public SourceSpan Span { get; set; }
+}
+
+/// <summary>A kernel helper as the attribute on its C# method describes it.</summary>
+internal sealed record HelperInfo(int Id, string Name, bool GplOnly, Version MinimumKernel, bool InvalidatesPacket);
