@@ -42,15 +42,15 @@ internal sealed class Driver(CompileOptions options, DiagnosticWriter diagnostic
         }
 
         _written[file] = type;
-        if (Emit(module, type, Path.Combine(options.OutputDirectory, file))) _list.Append($"{file}|{type.MetadataFullName()}.bpf.o\n");
+        if (Emit(compilations, module, type, Path.Combine(options.OutputDirectory, file))) _list.Append($"{file}|{type.MetadataFullName()}.bpf.o\n");
     }
 
-    private bool Emit(IrModule module, INamedTypeSymbol type, string path)
+    private bool Emit(CompilationSet compilations, IrModule module, INamedTypeSymbol type, string path)
     {
         var ir = Path.ChangeExtension(path, ".ir");
         // Kept until LLVM has come back: it ends the process where it fails itself.
         File.WriteAllText(ir, IrPrinter.Print(module));
-        var bytes = new ObjectEmitter(options, diagnostics).Emit(module, type, ir);
+        var bytes = new ObjectEmitter(options, diagnostics, compilations.LocationOf).Emit(module, type, ir);
         if (bytes is null) return false;
         File.WriteAllBytes(path, bytes);
         if (!options.KeepIr) File.Delete(ir);
