@@ -1,0 +1,18 @@
+namespace Bpf.Tool.Doctor;
+
+/// <summary>All checks, in the order in which they are shown.</summary>
+static class Examination
+{
+    public static IReadOnlyList<Check> Run(Machine machine, Purpose? only)
+    {
+        var checks = new List<Check>();
+        if (only != Purpose.Load) checks.AddRange(ToolchainChecks.Run());
+        if (only != Purpose.Build) checks.AddRange(LoadChecks(machine));
+        return checks;
+    }
+
+    static IEnumerable<Check> LoadChecks(Machine machine) => machine.IsLinux
+        ? [.. KernelChecks.Run(machine), .. PrivilegeChecks.Run(machine)]
+        : [new Check("system", "System", Purpose.Load, CheckStatus.Missing, machine.System,
+            "XDP is a part of Linux: load there, or in a virtual machine. Here, compiling and tests on the CLR work.")];
+}

@@ -1,0 +1,35 @@
+using Bpf.Runtime;
+using Bpf.Runtime.Btf;
+
+namespace Bpf.Tool.Variables;
+
+/// <summary>What BTF says of a variable, as far as parsing a value needs it.</summary>
+sealed record VariableType(BtfKind Kind, bool Signed, bool Boolean, IReadOnlyList<BtfMember> Enumerators)
+{
+    const int SignedAttribute = 1, BooleanAttribute = 4;
+
+    static readonly VariableType s_unknown = new(BtfKind.Void, false, false, []);
+
+    public bool IsNumber => Kind is BtfKind.Int or BtfKind.Enum or BtfKind.Enum64 or BtfKind.Void;
+
+    public static VariableType Of(ObjectSpec spec, string variable)
+    {
+        if (spec.Btf is not { } btf) return s_unknown;
+
+        var declared = btf.Types.FirstOrDefault(type => type.Kind == BtfKind.Variable && type.Name == variable);
+        return declared is null ? s_unknown : Of(Resolve(btf, declared.TypeId));
+    }
+
+    static VariableType Of(BtfType type) => new(
+        type.Kind,
+        type.Kind == BtfKind.Int && (type.Attributes & SignedAttribute) != 0,
+        type.Kind == BtfKind.Int && (type.Attributes & BooleanAttribute) != 0,
+        type.Kind is BtfKind.Enum or BtfKind.Enum64 ? type.Members : []);
+
+    static BtfType Resolve(BtfTypes btf, int id)
+    {
+        var type = btf.Types[id];
+        while (type.Kind is BtfKind.Typedef or BtfKind.Const or BtfKind.Volatile or BtfKind.Restrict or BtfKind.TypeTag) type = btf.Types[type.TypeId];
+        return type;
+    }
+}
