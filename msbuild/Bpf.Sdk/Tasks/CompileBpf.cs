@@ -7,7 +7,7 @@ namespace Bpf.Sdk.Tasks;
 /// <summary>Runs the BPF compiler over a project's sources, unless they cannot hold a program.</summary>
 public sealed class CompileBpf : ToolTask
 {
-    readonly List<string> _unexplained = [];
+    readonly List<string> _standardError = [];
     CompilerProcess? _compiler;
 
     /// <summary>The project's C# files, generated ones included.</summary>
@@ -92,6 +92,9 @@ public sealed class CompileBpf : ToolTask
     protected override MessageImportance StandardOutputLoggingImportance => MessageImportance.Normal;
 
     /// <inheritdoc />
+    protected override MessageImportance StandardErrorLoggingImportance => MessageImportance.Low;
+
+    /// <inheritdoc />
     public override bool Execute()
     {
         Directory.CreateDirectory(ObjectDirectory);
@@ -102,7 +105,12 @@ public sealed class CompileBpf : ToolTask
         }
 
         _compiler = FindCompiler();
-        return _compiler is not null && base.Execute() && HasObjectList();
+        File.Delete(ObjectList);
+        if (_compiler is not null && base.Execute()) return HasObjectList();
+
+        // The list is what makes the next build skip this step, so none may stay behind, whoever wrote it.
+        File.Delete(ObjectList);
+        return false;
     }
 
     /// <inheritdoc />
@@ -121,8 +129,8 @@ public sealed class CompileBpf : ToolTask
             .Add("langversion", LangVersion)
             .Add("nullable", Nullable)
             .Add("allowunsafe", AllowUnsafeBlocks)
-            .Add("checked", CheckForOverflowUnderflow)
-            .Add("features", Features)
+            .Add("checked", IsTrue(CheckForOverflowUnderflow) ? "true" : null)
+            .Add("features", Features?.Trim(';'))
             .Add("nowarn", NoWarn)
             .Add("cpu", Cpu)
             .Add("minkernel", MinKernel)
@@ -137,19 +145,27 @@ public sealed class CompileBpf : ToolTask
     /// <inheritdoc />
     protected override void LogEventsFromTextOutput(string singleLine, MessageImportance messageImportance)
     {
-        if (singleLine.Trim().Length > 0) _unexplained.Add(singleLine);
+        // Diagnostics are on standard output. What LLVM or the runtime says before it dies is not ("LLVM ERROR: ..." would parse as one).
+        if (messageImportance == StandardErrorLoggingImportance)
+        {
+            _standardError.Add(singleLine);
+            Log.LogMessage(messageImportance, singleLine);
+            return;
+        }
+
         base.LogEventsFromTextOutput(singleLine, messageImportance);
     }
 
     /// <inheritdoc />
     protected override bool HandleTaskExecutionErrors()
     {
-        if (Log.HasLoggedErrors) return false;
+        const int ErrorsWereReported = 1;
+        if (ExitCode == ErrorsWereReported && Log.HasLoggedErrors) return false;
 
-        var said = string.Join(Environment.NewLine, _unexplained.Skip(_unexplained.Count - 20));
-        LogError("BPF9001", $"The BPF compiler stopped with exit code {ExitCode} and without a diagnostic. This is a bug of Bpf.Sdk, or "
-            + $"'{_compiler!.FileName}' does not run on this machine: report it with the lines below, or name another compiler in the property "
-            + $"BpfToolPath.{Environment.NewLine}{said}");
+        var lastWords = string.Join(Environment.NewLine, _standardError.Skip(_standardError.Count - 20));
+        LogError("BPF9001", $"The BPF compiler stopped with exit code {ExitCode}. This is a bug of Bpf.Sdk, or '{_compiler!.FileName}' does not run on "
+            + "this machine: report it with the lines that follow, or name another compiler in the property BpfToolPath. "
+            + (lastWords.Length > 0 ? lastWords : "(The compiler wrote nothing to standard error.)"));
         return false;
     }
 
@@ -168,11 +184,7 @@ public sealed class CompileBpf : ToolTask
 
     bool HasObjectList()
     {
-        if (File.Exists(ObjectList))
-        {
-            File.SetLastWriteTimeUtc(ObjectList, DateTime.UtcNow);
-            return true;
-        }
+        if (File.Exists(ObjectList)) return true;
 
         LogError("BPF9001", $"The BPF compiler ended without an error and did not write '{ObjectList}'. Report it as a bug of Bpf.Sdk.");
         return false;
@@ -183,6 +195,8 @@ public sealed class CompileBpf : ToolTask
         foreach (var stale in Directory.GetFiles(ObjectDirectory, "*.bpf.o")) File.Delete(stale);
         File.WriteAllText(ObjectList, "");
     }
+
+    static bool IsTrue(string? value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 
     void LogError(string code, string message) => Log.LogError(null, code, null, null, 0, 0, 0, 0, message);
 }
