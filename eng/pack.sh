@@ -52,7 +52,7 @@ provide_native() {
         if ! $build_native; then echo "pack: no Native AOT compiler (--no-native), the package uses the IL one"; return; fi
         if ! has_c_toolchain; then echo "pack: no C toolchain (gcc and zlib1g-dev), the package uses the IL compiler, which starts slower"; return; fi
         echo "pack: building the Native AOT compiler for $rid, which takes minutes"
-        dotnet publish -v q -nologo -c Release -r "$rid" -p:PublishAot=true -o "artifacts/aot/$rid" src/Bpf.Tool/Bpf.Tool.csproj
+        dotnet publish -v q -nologo -c Release -r "$rid" -p:BpfNativeTool=true -o "artifacts/aot/$rid" src/Bpf.Tool/Bpf.Tool.csproj
         mkdir -p "$(dirname "$cached")"
         install -m 755 "artifacts/aot/$rid/Bpf.Tool" "$cached.$$" && mv "$cached.$$" "$cached"
     fi
