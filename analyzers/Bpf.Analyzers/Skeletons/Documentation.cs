@@ -7,7 +7,7 @@ namespace Bpf.Analyzers.Skeletons;
 /// <summary>Copies what a user wrote about a map, program or setting to the property that stands for it.</summary>
 static class Documentation
 {
-    private static readonly string[] s_copied = ["summary", "remarks"];
+    private static readonly string[] _copied = ["summary", "remarks"];
 
     /// <returns>The summary and the remarks as XML, or null where there is no summary.</returns>
     public static string? Of(ISymbol symbol, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ static class Documentation
         if (string.IsNullOrWhiteSpace(xml) || Parse(xml!) is not { } root || root.Element("summary") is null) return null;
         foreach (var reference in root.Descendants().Where(IsParameterReference).ToList())
             reference.ReplaceWith(new XElement("c", reference.Attribute("name")?.Value));
-        return string.Join("\n", s_copied.SelectMany(name => root.Elements(name)).Select(Text));
+        return string.Join("\n", _copied.SelectMany(name => root.Elements(name)).Select(Text));
     }
 
     private static XElement? Parse(string xml)

@@ -4,7 +4,7 @@ namespace Bpf.Analyzers.Skeletons;
 static class LoaderTypes
 {
     // The numbers of enum bpf_map_type, include/uapi/linux/bpf.h.
-    private static readonly Dictionary<int, LoaderType> s_byMapType = new()
+    private static readonly Dictionary<int, LoaderType> _byMapType = new()
     {
         [1] = Map, // HASH
         [2] = Map, // ARRAY
@@ -18,7 +18,7 @@ static class LoaderTypes
 
     private static LoaderType PerCpuMap => new("global::Bpf.Runtime.PerCpuMap", "GetPerCpuMap");
 
-    public static LoaderType? For(int mapType) => s_byMapType.TryGetValue(mapType, out var type) ? type : null;
+    public static LoaderType? For(int mapType) => _byMapType.TryGetValue(mapType, out var type) ? type : null;
 }
 
 /// <param name="Name">The class in Bpf.Runtime, generic in the key and the value.</param>

@@ -14,14 +14,14 @@ static class ObjectClass
 
     private const string Loader = "Bpf.Runtime.BpfObject";
 
-    private static readonly string[] s_addedNames = ["Load", "Loaded", "Config"];
+    private static readonly string[] _addedNames = ["Load", "Loaded", "Config"];
 
     // Members of object: a property of that name would hide them.
-    private static readonly string[] s_objectMembers =
+    private static readonly string[] _objectMembers =
         ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
-    private static readonly HashSet<string> s_loadedMembers = ["Loaded", "Object", "Dispose", .. s_objectMembers];
-    private static readonly HashSet<string> s_configMembers = ["Config", "Spec", .. s_objectMembers];
+    private static readonly HashSet<string> _loadedMembers = ["Loaded", "Object", "Dispose", .. _objectMembers];
+    private static readonly HashSet<string> _configMembers = ["Config", "Spec", .. _objectMembers];
 
     public static bool HasLoader(Compilation compilation) => compilation.GetTypeByMetadataName(Loader) is not null;
 
@@ -44,11 +44,11 @@ static class ObjectClass
 
     /// <summary>The user's members whose names the skeleton needs for itself. Overloads of <c>Load</c> can stay.</summary>
     public static ImmutableArray<ISymbol> Clashes(INamedTypeSymbol type) =>
-        s_addedNames.SelectMany(name => type.GetMembers(name)).Where(member => !IsGenerated(member) && !IsOverloadOfLoad(member)).ToImmutableArray();
+        _addedNames.SelectMany(name => type.GetMembers(name)).Where(member => !IsGenerated(member) && !IsOverloadOfLoad(member)).ToImmutableArray();
 
-    public static bool FitsLoaded(ISymbol member) => !s_loadedMembers.Contains(member.Name);
+    public static bool FitsLoaded(ISymbol member) => !_loadedMembers.Contains(member.Name);
 
-    public static bool FitsConfig(ISymbol member) => !s_configMembers.Contains(member.Name);
+    public static bool FitsConfig(ISymbol member) => !_configMembers.Contains(member.Name);
 
     /// <summary>From the inside to the outside.</summary>
     public static IEnumerable<INamedTypeSymbol> SelfAndContainers(INamedTypeSymbol type)

@@ -9,10 +9,13 @@ sealed class SkeletonReader(INamedTypeSymbol objectClass, CancellationToken canc
     private const string MapAttribute = "Bpf.CompilerServices.BpfMapAttribute";
     private const string ConfigurableAttribute = "Bpf.ConfigurableAttribute";
 
-    private static readonly SymbolDisplayFormat s_namespace =
+    private static readonly SymbolDisplayFormat _namespace =
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
-    private static readonly SymbolDisplayFormat s_simpleName = new(miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+    private static readonly SymbolDisplayFormat _metadataName =
+        new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
+    private static readonly SymbolDisplayFormat _simpleName = new(miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
     /// <returns>Null where the class gets no skeleton.</returns>
     public static SkeletonModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
@@ -25,7 +28,7 @@ sealed class SkeletonReader(INamedTypeSymbol objectClass, CancellationToken canc
 
     private SkeletonModel Read() => new(
         MetadataName(),
-        objectClass.ContainingNamespace.IsGlobalNamespace ? "" : objectClass.ContainingNamespace.ToDisplayString(s_namespace),
+        objectClass.ContainingNamespace.IsGlobalNamespace ? "" : objectClass.ContainingNamespace.ToDisplayString(_namespace),
         Array(ObjectClass.SelfAndContainers(objectClass).Reverse().Select(Declaration)),
         NameOf(objectClass),
         Array(Fields().Where(ObjectClass.FitsLoaded).Select(ReadMap)),
@@ -72,7 +75,7 @@ sealed class SkeletonReader(INamedTypeSymbol objectClass, CancellationToken canc
     private string MetadataName()
     {
         var types = string.Join("+", ObjectClass.SelfAndContainers(objectClass).Reverse().Select(type => type.MetadataName));
-        return objectClass.ContainingNamespace.IsGlobalNamespace ? types : $"{objectClass.ContainingNamespace.ToDisplayString()}.{types}";
+        return objectClass.ContainingNamespace.IsGlobalNamespace ? types : $"{objectClass.ContainingNamespace.ToDisplayString(_metadataName)}.{types}";
     }
 
     private static string Declaration(INamedTypeSymbol type)
@@ -86,7 +89,7 @@ sealed class SkeletonReader(INamedTypeSymbol objectClass, CancellationToken canc
         return $"partial {(type.IsRecord ? "record " : "")}{keyword} {NameOf(type)}";
     }
 
-    private static string NameOf(ISymbol symbol) => symbol.ToDisplayString(s_simpleName);
+    private static string NameOf(ISymbol symbol) => symbol.ToDisplayString(_simpleName);
 
     private string? DocumentationOf(ISymbol symbol) => Documentation.Of(symbol, cancellationToken);
 

@@ -7,7 +7,7 @@ sealed class SkeletonWriter
 {
     private const string Runtime = "global::Bpf.Runtime";
 
-    private static readonly string s_generated =
+    private static readonly string _generated =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"Bpf.Analyzers\", \"{typeof(SkeletonWriter).Assembly.GetName().Version}\")]";
 
     private readonly StringBuilder _text = new();
@@ -42,7 +42,7 @@ sealed class SkeletonWriter
         /// <param name="options">How to load; null means the defaults.</param>
         /// <returns>What was loaded. Dispose it to give it back to the kernel; what is attached or pinned stays.</returns>
         /// <exception cref="{{Runtime}}.BpfException">The kernel refuses a map or a program, or the assembly holds no compiled object.</exception>
-        {{s_generated}}
+        {{_generated}}
         public static Loaded Load(global::System.Action<Config>? configure = null, {{Runtime}}.BpfLoadOptions? options = null)
         {
             var spec = {{Runtime}}.ObjectSpec.ReadResource(typeof({{model.ClassName}}).Assembly, "{{model.Name}}.bpf.o");
@@ -63,7 +63,7 @@ sealed class SkeletonWriter
 
     private void WriteConfig(SkeletonModel model)
     {
-        Lines($"/// <summary>The <c>[Configurable]</c> values of <c>{model.ClassName}</c> before the kernel sees them.</summary>\n{s_generated}");
+        Lines($"/// <summary>The <c>[Configurable]</c> values of <c>{model.ClassName}</c> before the kernel sees them.</summary>\n{_generated}");
         Open("public sealed class Config");
         Lines($$"""
             internal Config({{Runtime}}.ObjectSpec spec) => Spec = spec;
@@ -78,7 +78,7 @@ sealed class SkeletonWriter
 
     private void WriteSetting(SettingProperty setting)
     {
-        var variable = $"Spec.Variables[\"{Unescaped(setting.Name)}\"]";
+        var variable = $"Spec.GetVariable(\"{Unescaped(setting.Name)}\")";
         Lines("");
         Lines(setting.Documentation, $"The value of <c>{setting.Name}</c>.");
         Lines($$"""
@@ -92,7 +92,7 @@ sealed class SkeletonWriter
 
     private void WriteLoaded(SkeletonModel model)
     {
-        Lines($"/// <summary><c>{model.ClassName}</c> in the kernel: its programs and maps.</summary>\n{s_generated}");
+        Lines($"/// <summary><c>{model.ClassName}</c> in the kernel: its programs and maps.</summary>\n{_generated}");
         Open("public sealed class Loaded : global::System.IDisposable");
         WriteConstructor(model);
         Lines($$"""
