@@ -56,4 +56,6 @@ public sealed unsafe class ArrayMap<TValue>(uint maxEntries) : IMapDefinition
         Machine.Contents(this).Update((byte*)index, (byte*)value, (ulong)flags);
 
     MapStorage IMapDefinition.CreateStorage(Machine machine) => new ArrayStorage(machine, MaxEntries, sizeof(TValue), perCpu: false);
+
+    TResult IMapDefinition.Accept<TResult>(IMapVisitor<TResult> visitor) => visitor.Visit<uint, TValue>();
 }

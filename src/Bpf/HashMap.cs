@@ -73,4 +73,6 @@ public sealed unsafe class HashMap<TKey, TValue>(uint maxEntries) : IMapDefiniti
     public long Delete(TKey* key) => Machine.Contents(this).Delete((byte*)key);
 
     MapStorage IMapDefinition.CreateStorage(Machine machine) => new HashStorage(MaxEntries, sizeof(TKey), sizeof(TValue));
+
+    TResult IMapDefinition.Accept<TResult>(IMapVisitor<TResult> visitor) => visitor.Visit<TKey, TValue>();
 }

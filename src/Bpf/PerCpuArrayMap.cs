@@ -56,4 +56,6 @@ public sealed unsafe class PerCpuArrayMap<TValue>(uint maxEntries) : IMapDefinit
         Machine.Contents(this).Update((byte*)index, (byte*)value, (ulong)flags);
 
     MapStorage IMapDefinition.CreateStorage(Machine machine) => new ArrayStorage(machine, MaxEntries, sizeof(TValue), perCpu: true);
+
+    TResult IMapDefinition.Accept<TResult>(IMapVisitor<TResult> visitor) => visitor.Visit<uint, TValue>();
 }

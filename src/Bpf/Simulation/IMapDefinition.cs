@@ -4,4 +4,7 @@ namespace Bpf.Simulation;
 internal interface IMapDefinition
 {
     MapStorage CreateStorage(Machine machine);
+
+    /// <summary>Tells the visitor the map's key and value types.</summary>
+    TResult Accept<TResult>(IMapVisitor<TResult> visitor);
 }

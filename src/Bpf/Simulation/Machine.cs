@@ -3,6 +3,9 @@ namespace Bpf.Simulation;
 /// <summary>What programs act on when they run on the CLR: the contents of maps, the CPU, the trace.</summary>
 internal sealed class Machine(int cpuCount)
 {
+    /// <summary>The interface that the kernel's test run takes if it is told none.</summary>
+    public const uint LoopbackInterface = 1;
+
     private static readonly AsyncLocal<Machine?> s_current = new();
 
     private readonly Dictionary<object, MapStorage> _maps = new(ReferenceEqualityComparer.Instance);
@@ -23,6 +26,10 @@ internal sealed class Machine(int cpuCount)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, $"The machine has CPUs 0 to {CpuCount - 1}: create it with more.");
     }
+
+    public uint IngressInterface { get; set; } = LoopbackInterface;
+
+    public uint ReceiveQueue { get; set; }
 
     /// <summary>Gets each line that a program traces.</summary>
     public Action<string>? Tracing { get; set; }
@@ -45,5 +52,10 @@ internal sealed class Machine(int cpuCount)
             _maps.Add(map, contents);
             return contents;
         }
+    }
+
+    public void Reset()
+    {
+        lock (_maps) _maps.Clear();
     }
 }
