@@ -8,7 +8,7 @@ static class ObjectSummary
     public static string Of(string path)
     {
         var spec = ObjectSpec.ReadFile(path);
-        var programs = spec.Programs.Select(program => $"{program.Name} {program.Instructions.Sum(instruction => instruction.Instruction.Slots)} instructions");
+        var programs = spec.Programs.Select(program => $"{program.Name} {program.GetInstructions().Sum(instruction => instruction.Instruction.Slots)} instructions");
         return $"{path}: {string.Join(", ", programs)}";
     }
 }

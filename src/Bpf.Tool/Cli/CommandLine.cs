@@ -33,7 +33,7 @@ static class CommandLine
         }
     }
 
-    static RootCommand CreateRoot()
+    public static RootCommand CreateRoot()
     {
         var root = new RootCommand("Compiles C# to BPF objects, and loads, shows and unloads XDP programs.")
         {

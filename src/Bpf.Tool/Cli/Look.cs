@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace Bpf.Tool.Cli;
@@ -22,6 +23,8 @@ static class Look
     public static Markup Text(string text) => new(Markup.Escape(text));
 
     public static string Dim(string text) => text.Length == 0 ? "" : $"[grey]{Markup.Escape(text)}[/]";
+
+    public static string Bytes(long size) => size == 1 ? "1 byte" : string.Create(CultureInfo.InvariantCulture, $"{size} bytes");
 
     public static string Bold(string text) => $"[bold]{Markup.Escape(text)}[/]";
 }

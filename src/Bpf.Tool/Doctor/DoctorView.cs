@@ -18,14 +18,13 @@ static class DoctorView
         console.MarkupLine($"[bold]{title}:[/] {verdict}");
 
         var table = Look.Table("", "", "");
-        table.Columns[0].Padding = new Padding(2, 0, 2, 0);
         foreach (var check in report.Checks.Where(check => check.Purpose == purpose))
         {
             table.AddRow(Symbol(check.Status), Look.Text(check.Title), Look.Text(check.Detail));
             if (check.Remedy is not null) table.AddRow(Text.Empty, Text.Empty, new Markup(Look.Dim(check.Remedy)));
         }
 
-        console.Write(table);
+        console.Write(new Padder(table, new Padding(2, 0, 0, 0)));
     }
 
     static Markup Symbol(CheckStatus status) => new(status switch

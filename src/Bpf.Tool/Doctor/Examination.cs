@@ -11,8 +11,13 @@ static class Examination
         return checks;
     }
 
-    static IEnumerable<Check> LoadChecks(Machine machine) => machine.IsLinux
-        ? [.. KernelChecks.Run(machine), .. PrivilegeChecks.Run(machine)]
-        : [new Check("system", "System", Purpose.Load, CheckStatus.Missing, machine.System,
-            "XDP is a part of Linux: load there, or in a virtual machine. Here, compiling and tests on the CLR work.")];
+    static IReadOnlyList<Check> LoadChecks(Machine machine)
+    {
+        if (!machine.IsLinux)
+            return [new Check("system", "System", Purpose.Load, CheckStatus.Missing, machine.System,
+                "XDP is a part of Linux: load there, or in a virtual machine. Here, compiling and tests on the CLR work.")];
+
+        IReadOnlyList<Check> checks = [.. KernelChecks.Run(machine), .. PrivilegeChecks.Run(machine)];
+        return checks.Any(check => check.Status == CheckStatus.Missing) ? checks : [.. checks, TrialProgram.Run()];
+    }
 }

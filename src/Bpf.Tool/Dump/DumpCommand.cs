@@ -33,12 +33,12 @@ static class DumpCommand
         return ExitCode.Success;
     }
 
-    static ProgramDump Dump(ProgramSpec program) => new(program.Name, program.Section, [.. program.Instructions.Select(Dump)]);
+    static ProgramDump Dump(ProgramSpec program) => new(program.Name, program.Section, [.. program.GetInstructions().Select(Dump)]);
 
     static InstructionDump Dump(SourceInstruction instruction) => new(
         instruction.Index,
         instruction.ToString(),
         instruction.Symbol,
         instruction.Function,
-        instruction.Source is { } source ? new SourceDump(source.File, source.Line, source.Column, source.Text.Trim()) : null);
+        instruction.SourceLine is { } source ? new SourceDump(source.File, source.Line, source.Column, source.Text.Trim()) : null);
 }

@@ -21,17 +21,30 @@ static class DumpView
     static void WriteProgram(IAnsiConsole console, ProgramDump program)
     {
         console.MarkupLine($"{Look.Bold(program.Name)} {Look.Dim($"section {program.Section}")}");
+        SourceDump? last = null;
         foreach (var instruction in program.Instructions)
         {
             if (instruction.Function is { } function && function != program.Name)
             {
                 console.WriteLine();
                 console.MarkupLine(Look.Bold(function));
+                last = null;
             }
 
-            if (instruction.Source is { } source) console.MarkupLine($"  {Look.Dim($"{source.File}:{source.Line}:")} [green]{Markup.Escape(source.Text)}[/]");
+            WriteSource(console, instruction.Source, last);
+            last = instruction.Source ?? last;
             var index = instruction.Index.ToString(CultureInfo.InvariantCulture).PadLeft(6);
             console.MarkupLine($"{Look.Dim(index + ":")} {Markup.Escape(instruction.Text)}");
         }
+    }
+
+    // Several expressions of one line follow each other often, and differ only in their columns.
+    static void WriteSource(IAnsiConsole console, SourceDump? source, SourceDump? last)
+    {
+        if (source is null || (source.File == last?.File && source.Line == last.Line)) return;
+
+        // C compilers name files by their whole path, which is longer than the line.
+        var file = Path.IsPathRooted(source.File) ? Path.GetFileName(source.File) : source.File;
+        console.MarkupLine($"  {Look.Dim($"{file}:{source.Line}:")} [green]{Markup.Escape(source.Text)}[/]");
     }
 }

@@ -15,20 +15,39 @@ sealed class ObjectReader(ObjectSpec spec)
         [.. spec.Elf.Sections.Where(section => section.Name.Length > 0).Select(section => new SectionReport(section.Name, section.Size))],
         types ? TypeReports() : null);
 
-    static ProgramReport Program(ProgramSpec program)
+    static ProgramReport Program(ProgramSpec program) => new(program.Name, program.Section, program.AttachType, program.HasFrags, Count(program));
+
+    // A program that this library cannot link still has the rest to show.
+    static int? Count(ProgramSpec program)
     {
-        var count = program.Instructions.Sum(instruction => instruction.Instruction.Slots);
-        return new ProgramReport(program.Name, program.Section, program.AttachType, program.HasFrags, count);
+        try
+        {
+            return program.GetInstructions().Sum(instruction => instruction.Instruction.Slots);
+        }
+        catch (BpfException)
+        {
+            return null;
+        }
     }
 
     MapReport Map(MapSpec map) => new(
-        map.Name, map.Type, map.KeySize, NameOf(map.KeyTypeId), map.ValueSize, NameOf(map.ValueTypeId), map.MaxEntries, (uint)map.Flags, map.PinByName,
+        map.Name, map.Type, map.KeySize, NameOf(map.KeyTypeId), map.ValueSize, map.IsGlobalData ? null : NameOf(map.ValueTypeId), map.MaxEntries, (uint)map.Flags, map.PinByName,
         map.IsGlobalData);
 
     VariableReport Variable(VariableSpec variable)
     {
-        var declared = spec.Btf?.Types.FirstOrDefault(type => type.Kind == BtfKind.Variable && type.Name == variable.Name);
-        return new VariableReport(variable.Name, variable.Section, variable.Size, NameOf(declared?.TypeId ?? 0), VariableText.Of(spec, variable));
+        var declared = spec.Btf?.Find(BtfKind.Variable, variable.Name);
+        return new VariableReport(variable.Name, variable.Section, variable.Size, TypeOf(declared), VariableText.Of(spec, variable));
+    }
+
+    // "const volatile" is how C keeps its compiler from folding what the loader sets.
+    string? TypeOf(BtfType? variable)
+    {
+        if (variable is null || spec.Btf is not { } btf) return null;
+
+        var type = btf[variable.TypeId];
+        while (type.Kind is BtfKind.Const or BtfKind.Volatile && type.TypeId != type.Id) type = btf[type.TypeId];
+        return TypeName.Of(btf, type.Id);
     }
 
     string? NameOf(int typeId) => typeId == 0 || spec.Btf is null ? null : TypeName.Of(spec.Btf, typeId);

@@ -30,7 +30,7 @@ static class ObjectView
     {
         var table = Look.Table("NAME", "SECTION", "RUNS ON", "INSTRUCTIONS", "").AlignRight(3);
         foreach (var program in programs)
-            AddRow(table, program.Name, program.Section, Place(program.AttachType), Number(program.InstructionCount), program.HasFrags ? "multi-buffer" : "");
+            AddRow(table, program.Name, program.Section, Place(program.AttachType), program.InstructionCount is { } count ? Number(count) : "?", program.HasFrags ? "multi-buffer" : "");
         return table;
     }
 
@@ -38,7 +38,7 @@ static class ObjectView
     {
         var table = Look.Table("NAME", "TYPE", "KEY", "VALUE", "ENTRIES", "FLAGS").AlignRight(4);
         foreach (var map in maps)
-            AddRow(table, map.Name, map.Type.ToString(), Sized(map.KeyType, map.KeySize), Sized(map.ValueType, map.ValueSize), Number(map.MaxEntries), Flags(map));
+            AddRow(table, map.Name, map.Type.ToString(), Sized(map.KeyType, map.KeySize), Sized(map.IsGlobalData ? "variables" : map.ValueType, map.ValueSize), Number(map.MaxEntries), Flags(map));
         return table;
     }
 
@@ -52,9 +52,16 @@ static class ObjectView
     static Table Sections(IReadOnlyList<SectionReport> sections)
     {
         var table = Look.Table("NAME", "BYTES").AlignRight(1);
-        foreach (var section in sections) AddRow(table, section.Name, Number(section.Size));
+        foreach (var section in sections.Where(section => !IsAuxiliary(section))) AddRow(table, section.Name, Number(section.Size));
+
+        var rest = sections.Where(IsAuxiliary).ToArray();
+        if (rest.Length > 0) AddRow(table, $"({rest.Length} for relocations, symbols and debuggers)", Number(rest.Sum(section => section.Size)));
         return table;
     }
+
+    // What loaders do not look at by itself; the JSON has all sections.
+    static bool IsAuxiliary(SectionReport section) => section.Name.StartsWith(".rel", StringComparison.Ordinal)
+        || section.Name.StartsWith(".debug_", StringComparison.Ordinal) || section.Name is ".strtab" or ".symtab" or ".llvm_addrsig";
 
     static string Place(XdpAttachType type) => type switch
     {

@@ -14,10 +14,8 @@ sealed record VariableType(BtfKind Kind, bool Signed, bool Boolean, IReadOnlyLis
 
     public static VariableType Of(ObjectSpec spec, string variable)
     {
-        if (spec.Btf is not { } btf) return s_unknown;
-
-        var declared = btf.Types.FirstOrDefault(type => type.Kind == BtfKind.Variable && type.Name == variable);
-        return declared is null ? s_unknown : Of(Resolve(btf, declared.TypeId));
+        var declared = spec.Btf?.Find(BtfKind.Variable, variable);
+        return declared is null ? s_unknown : Of(spec.Btf!.Resolve(declared.TypeId));
     }
 
     static VariableType Of(BtfType type) => new(
@@ -25,11 +23,4 @@ sealed record VariableType(BtfKind Kind, bool Signed, bool Boolean, IReadOnlyLis
         type.Kind == BtfKind.Int && (type.Attributes & SignedAttribute) != 0,
         type.Kind == BtfKind.Int && (type.Attributes & BooleanAttribute) != 0,
         type.Kind is BtfKind.Enum or BtfKind.Enum64 ? type.Members : []);
-
-    static BtfType Resolve(BtfTypes btf, int id)
-    {
-        var type = btf.Types[id];
-        while (type.Kind is BtfKind.Typedef or BtfKind.Const or BtfKind.Volatile or BtfKind.Restrict or BtfKind.TypeTag) type = btf.Types[type.TypeId];
-        return type;
-    }
 }

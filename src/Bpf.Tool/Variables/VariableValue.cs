@@ -50,7 +50,7 @@ static class VariableValue
         if (text.Equals("false", StringComparison.OrdinalIgnoreCase)) return 0;
 
         // The leading zero keeps a hexadecimal number from being read as negative.
-        return text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+        return text.Length > 2 && text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
             ? BigInteger.TryParse("0" + text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex) ? hex : null
             : BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
