@@ -1,3 +1,5 @@
+using Bpf.Runtime.Elf;
+
 namespace Bpf.Runtime;
 
 /// <summary>A map of an object file: what <c>BPF_MAP_CREATE</c> will be asked for.</summary>
@@ -36,4 +38,15 @@ public sealed class MapSpec
     public bool IsGlobalData => InitialData is not null;
 
     internal byte[]? InitialData { get; init; }
+
+    internal ulong Extra { get; init; }
+
+    internal int? NumaNode { get; init; }
+
+    /// <summary>Where relocations find it.</summary>
+    internal ElfSection? Section { get; init; }
+
+    internal long Offset { get; init; }
+
+    internal bool IsPerCpu => Type is MapType.PerCpuHash or MapType.PerCpuArray or MapType.LruPerCpuHash or MapType.PerCpuCgroupStorage;
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Bpf.Runtime.Btf;
 using Bpf.Runtime.Elf;
+using Bpf.Runtime.Loading;
 
 namespace Bpf.Runtime;
 
@@ -25,7 +26,7 @@ public sealed class ObjectSpec
     public string License { get; internal init; } = "";
 
     /// <summary>The programs, in the order of their sections and offsets.</summary>
-    public IReadOnlyList<ProgramSpec> Programs { get; internal init; } = [];
+    public IReadOnlyList<ProgramSpec> Programs { get; internal set; } = [];
 
     /// <summary>The maps: those of section <c>.maps</c>, then one for each section of global data.</summary>
     public IReadOnlyList<MapSpec> Maps { get; internal init; } = [];
@@ -33,11 +34,15 @@ public sealed class ObjectSpec
     /// <summary>The global variables, which can be set before the object is loaded.</summary>
     public IReadOnlyList<VariableSpec> Variables { get; internal init; } = [];
 
+    internal BtfExt? Ext { get; init; }
+
+    internal IReadOnlyList<FunctionSpec> Functions { get; init; } = [];
+
     /// <summary>Reads an object from memory.</summary>
     /// <param name="image">The bytes of the ELF file. They are not copied, and must not change while the spec is used.</param>
     /// <param name="name">What errors call the file.</param>
     /// <exception cref="BpfFormatException">The bytes are not a BPF object.</exception>
-    public static ObjectSpec Read(ReadOnlyMemory<byte> image, string name) => throw new NotImplementedException();
+    public static ObjectSpec Read(ReadOnlyMemory<byte> image, string name) => ObjectReader.Read(image, name);
 
     /// <summary>Reads an object file.</summary>
     /// <param name="path">The file.</param>

@@ -24,6 +24,9 @@ public sealed class ElfSection
     /// <summary>The bytes; empty for a section without bytes in the file, such as <c>.bss</c>.</summary>
     public ReadOnlyMemory<byte> Data { get; internal init; }
 
+    /// <summary>The section holds instructions.</summary>
+    public bool IsCode => Type == 1 && (Flags & 4) != 0;
+
     /// <summary>The relocations of this section, by offset.</summary>
     public IReadOnlyList<ElfRelocation> Relocations { get; internal set; } = [];
 }
