@@ -37,8 +37,7 @@ static class CompilerArguments
             ("nullable", project["Nullable"] ?? "enable"),
             ("allowunsafe", project["AllowUnsafeBlocks"] ?? "true"),
             ("checked", project["CheckForOverflowUnderflow"]),
-            // Lets a single-file program keep its '#:sdk' and '#!' lines.
-            ("features", project["Features"] ?? "FileBasedProgram"),
+            ("features", project["Features"]),
             ("nowarn", project["NoWarn"]),
             ("cpu", request.Cpu ?? project["BpfCpu"] ?? DefaultCpu),
             ("minkernel", request.MinimumKernel ?? project["BpfMinKernel"] ?? DefaultKernel),
