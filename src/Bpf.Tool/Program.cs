@@ -5,7 +5,7 @@ namespace Bpf.Tool;
 
 static class Program
 {
-    // The build starts this for every project: 'compile' must not load the command line and its rendering.
+    // The build waits for 'compile': nothing of the command line library is touched on that way.
     static int Main(string[] arguments) =>
-        arguments is ["compile", .. var options] ? CompileCommand.Run(options, Console.Out) : CommandLine.Run(arguments);
+        arguments is ["compile", .. var rest] ? CompileCommand.Run(rest, Console.Out) : CommandLine.Run(arguments);
 }

@@ -37,7 +37,8 @@ static class CompilerArguments
             ("nullable", project["Nullable"] ?? "enable"),
             ("allowunsafe", project["AllowUnsafeBlocks"] ?? "true"),
             ("checked", project["CheckForOverflowUnderflow"]),
-            ("features", project["Features"]),
+            // Lets a single-file program keep its '#:sdk' and '#!' lines.
+            ("features", project["Features"] ?? "FileBasedProgram"),
             ("nowarn", project["NoWarn"]),
             ("cpu", request.Cpu ?? project["BpfCpu"] ?? DefaultCpu),
             ("minkernel", request.MinimumKernel ?? project["BpfMinKernel"] ?? DefaultKernel),

@@ -16,6 +16,8 @@ internal sealed class CompileOptions
         ["langversion"] = (options, value) => options.LanguageVersion = ParseLanguage(value),
         ["nullable"] = (_, _) => { },
         ["allowunsafe"] = (_, _) => { },
+        ["checked"] = (options, value) => options.CheckOverflow = value is "true",
+        ["features"] = (options, value) => options.Features.AddRange(value.Split([';', ','], StringSplitOptions.RemoveEmptyEntries)),
         ["nowarn"] = (options, value) => options.Suppressed.AddRange(value.Split([';', ','], StringSplitOptions.RemoveEmptyEntries)),
         ["projectdir"] = (options, value) => options.ProjectDirectory = Path.GetFullPath(value),
         ["outdir"] = (options, value) => options.OutputDirectory = Path.GetFullPath(value),
@@ -36,6 +38,11 @@ internal sealed class CompileOptions
     public List<string> Defines { get; } = [];
 
     public List<string> Suppressed { get; } = [];
+
+    /// <summary>Compiler features, such as <c>FileBasedProgram</c>, which allows <c>#:</c> lines.</summary>
+    public List<string> Features { get; } = [];
+
+    public bool CheckOverflow { get; private set; }
 
     public LanguageVersion LanguageVersion { get; private set; } = LanguageVersion.Latest;
 

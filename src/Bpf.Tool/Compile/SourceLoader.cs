@@ -23,7 +23,8 @@ internal sealed class SourceLoader(CompileOptions options)
     private static readonly CSharpCompilationOptions _compilationOptions =
         new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false);
 
-    private readonly CSharpParseOptions _parseOptions = new(options.LanguageVersion, preprocessorSymbols: options.Defines);
+    private readonly CSharpParseOptions _parseOptions = new CSharpParseOptions(options.LanguageVersion, preprocessorSymbols: options.Defines)
+        .WithFeatures(options.Features.Select(feature => KeyValuePair.Create(feature, "true")));
 
     public CompilationSet Load()
     {
@@ -40,7 +41,7 @@ internal sealed class SourceLoader(CompileOptions options)
         }
 
         var trees = options.Sources.Select(path => Parse(path, ReadSource(path), _parseOptions));
-        var main = CSharpCompilation.Create("program", trees, references.Select(pair => pair.Reference), _compilationOptions);
+        var main = CSharpCompilation.Create("program", trees, references.Select(pair => pair.Reference), _compilationOptions.WithOverflowChecks(options.CheckOverflow));
         return new CompilationSet(main, libraries, options.ProjectDirectory);
     }
 
