@@ -1,0 +1,33 @@
+using Bpf.Compiler.Ir;
+using LLVMSharp.Interop;
+
+namespace Bpf.Compiler.Llvm.CodeGeneration;
+
+/// <summary>IrCallHelper -> a call of the helper's number as if it were an address; IrCall -> a call of the subprogram.</summary>
+internal partial class FunctionGenerator
+{
+    private LLVMValueRef CallHelper(IrCallHelper instruction)
+    {
+        LLVMValueRef[] arguments = [.. instruction.Arguments.Select(HelperArgument)];
+        var type = LLVMTypeRef.CreateFunction(Types.Of(instruction.Type), [.. arguments.Select(a => a.TypeOf)], IsVarArg: false);
+        var helper = LLVMValueRef.CreateConstIntToPtr(Types.Int64(instruction.Helper.Id), Types.Pointer);
+        return Builder.BuildCall2(type, helper, arguments, "");
+    }
+
+    /// <summary>A helper reads whole registers, so what is smaller than 32 bits is widened.</summary>
+    private LLVMValueRef HelperArgument(IrValue argument)
+    {
+        var value = Value(argument);
+        return ModuleGenerator.IsSmall(argument.Type)
+            ? Builder.BuildCast(LLVMOpcode.LLVMZExt, value, Types.I32, "")
+            : value;
+    }
+
+    private LLVMValueRef Call(IrCall instruction)
+    {
+        var callee = module.Declaration(instruction.Function);
+        var call = Builder.BuildCall2(callee.Type, callee.Value, [.. instruction.Arguments.Select(Value)], "");
+        foreach (var index in ModuleGenerator.SmallValues(instruction.Function)) module.Attributes.ZeroExtendAtCall(call, index);
+        return call;
+    }
+}

@@ -1,0 +1,12 @@
+namespace Bpf.Compiler.Llvm;
+
+internal sealed record LlvmOptions
+{
+    public BpfCpu Cpu { get; init; } = BpfCpu.V3;
+
+    /// <summary>The path of LLVM's shared library (<c>BpfLlvmLibrary</c>); null: search. The first call in a process decides.</summary>
+    public string? Library { get; init; }
+
+    /// <summary>Return LLVM's text form too, before and after optimisation.</summary>
+    public bool KeepText { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Bpf.Compiler.Llvm.Native;
+
+/// <summary>In what the supported versions of LLVM differ, as far as we are concerned. Nothing else asks for the version.</summary>
+internal readonly record struct LlvmVersion(int Major)
+{
+    /// <summary>CPU v4: LLVM 17.</summary>
+    public bool HasCpuV4 => Major >= 17;
+
+    /// <summary>LLVM 16 replaced the attribute <c>readnone</c> by <c>memory(none)</c>.</summary>
+    public (string Name, ulong Value) NoMemoryAttribute => (Major >= 16 ? "memory" : "readnone", 0);
+
+    /// <summary>Whether a line in .BTF.ext may lie in another file than its function. Before LLVM 17 the function's file is written for all.</summary>
+    public bool HasFilePerLine => Major >= 17;
+}

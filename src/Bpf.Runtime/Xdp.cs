@@ -1,0 +1,20 @@
+namespace Bpf.Runtime;
+
+/// <summary>What XDP programs are on the interfaces of this thread's network namespace, whoever attached them.</summary>
+public static class Xdp
+{
+    /// <summary>The programs on an interface; none, one, or one for the network card and one for the host.</summary>
+    /// <param name="interfaceName">The interface, such as <c>eth0</c>.</param>
+    /// <exception cref="BpfException">The interface does not exist; the message lists those that exist.</exception>
+    public static IReadOnlyList<XdpAttachment> Query(string interfaceName) => throw new NotImplementedException();
+
+    /// <summary>The programs on all interfaces.</summary>
+    public static IReadOnlyList<XdpAttachment> QueryAll() => throw new NotImplementedException();
+
+    /// <summary>Detaches what is on an interface, by link or by netlink, whoever attached it.</summary>
+    /// <param name="interfaceName">The interface, such as <c>eth0</c>.</param>
+    /// <param name="mode">Only the program of this mode; <see cref="XdpMode.Auto"/> for all.</param>
+    /// <returns>What was detached.</returns>
+    /// <exception cref="BpfException">The interface does not exist, or the kernel refused.</exception>
+    public static IReadOnlyList<XdpAttachment> Detach(string interfaceName, XdpMode mode = XdpMode.Auto) => throw new NotImplementedException();
+}

@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+
+namespace LLVMSharp.Interop;
+
+public static unsafe partial class LLVM
+{
+    [LibraryImport(Library, EntryPoint = "LLVMVoidTypeInContext")]
+    public static partial LLVMOpaqueType* VoidTypeInContext(LLVMOpaqueContext* C);
+
+    [LibraryImport(Library, EntryPoint = "LLVMIntTypeInContext")]
+    public static partial LLVMOpaqueType* IntTypeInContext(LLVMOpaqueContext* C, uint NumBits);
+
+    [LibraryImport(Library, EntryPoint = "LLVMPointerTypeInContext")]
+    public static partial LLVMOpaqueType* PointerTypeInContext(LLVMOpaqueContext* C, uint AddressSpace);
+
+    [LibraryImport(Library, EntryPoint = "LLVMArrayType")]
+    public static partial LLVMOpaqueType* ArrayType(LLVMOpaqueType* ElementType, uint ElementCount);
+
+    [LibraryImport(Library, EntryPoint = "LLVMFunctionType")]
+    public static partial LLVMOpaqueType* FunctionType(LLVMOpaqueType* ReturnType, LLVMOpaqueType** ParamTypes, uint ParamCount, int IsVarArg);
+
+    [LibraryImport(Library, EntryPoint = "LLVMConstInt")]
+    public static partial LLVMOpaqueValue* ConstInt(LLVMOpaqueType* IntTy, ulong N, int SignExtend);
+
+    [LibraryImport(Library, EntryPoint = "LLVMConstNull")]
+    public static partial LLVMOpaqueValue* ConstNull(LLVMOpaqueType* Ty);
+
+    [LibraryImport(Library, EntryPoint = "LLVMConstIntToPtr")]
+    public static partial LLVMOpaqueValue* ConstIntToPtr(LLVMOpaqueValue* ConstantVal, LLVMOpaqueType* ToType);
+
+    [LibraryImport(Library, EntryPoint = "LLVMConstStringInContext")]
+    public static partial LLVMOpaqueValue* ConstStringInContext(LLVMOpaqueContext* C, sbyte* Str, uint Length, int DontNullTerminate);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetInlineAsm")]
+    public static partial LLVMOpaqueValue* GetInlineAsm(
+        LLVMOpaqueType* Ty, sbyte* AsmString, nuint AsmStringSize, sbyte* Constraints, nuint ConstraintsSize, int HasSideEffects, int IsAlignStack,
+        LLVMInlineAsmDialect Dialect, int CanThrow);
+
+    [LibraryImport(Library, EntryPoint = "LLVMTypeOf")]
+    public static partial LLVMOpaqueType* TypeOf(LLVMOpaqueValue* Val);
+
+    [LibraryImport(Library, EntryPoint = "LLVMAddGlobal")]
+    public static partial LLVMOpaqueValue* AddGlobal(LLVMOpaqueModule* M, LLVMOpaqueType* Ty, sbyte* Name);
+
+    [LibraryImport(Library, EntryPoint = "LLVMAddFunction")]
+    public static partial LLVMOpaqueValue* AddFunction(LLVMOpaqueModule* M, sbyte* Name, LLVMOpaqueType* FunctionTy);
+
+    [LibraryImport(Library, EntryPoint = "LLVMSetInitializer")]
+    public static partial void SetInitializer(LLVMOpaqueValue* GlobalVar, LLVMOpaqueValue* ConstantVal);
+
+    [LibraryImport(Library, EntryPoint = "LLVMSetGlobalConstant")]
+    public static partial void SetGlobalConstant(LLVMOpaqueValue* GlobalVar, int IsConstant);
+
+    [LibraryImport(Library, EntryPoint = "LLVMSetExternallyInitialized")]
+    public static partial void SetExternallyInitialized(LLVMOpaqueValue* GlobalVar, int IsExtInit);
+
+    [LibraryImport(Library, EntryPoint = "LLVMSetLinkage")]
+    public static partial void SetLinkage(LLVMOpaqueValue* Global, LLVMLinkage Linkage);
+
+    [LibraryImport(Library, EntryPoint = "LLVMSetSection")]
+    public static partial void SetSection(LLVMOpaqueValue* Global, sbyte* Section);
+
+    [LibraryImport(Library, EntryPoint = "LLVMSetAlignment")]
+    public static partial void SetAlignment(LLVMOpaqueValue* V, uint Bytes);
+
+    [LibraryImport(Library, EntryPoint = "LLVMSetVolatile")]
+    public static partial void SetVolatile(LLVMOpaqueValue* MemoryAccessInst, int IsVolatile);
+
+    [LibraryImport(Library, EntryPoint = "LLVMSetOperand")]
+    public static partial void SetOperand(LLVMOpaqueValue* User, uint Index, LLVMOpaqueValue* Val);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetParam")]
+    public static partial LLVMOpaqueValue* GetParam(LLVMOpaqueValue* Fn, uint Index);
+
+    [LibraryImport(Library, EntryPoint = "LLVMSetValueName2")]
+    public static partial void SetValueName2(LLVMOpaqueValue* Val, sbyte* Name, nuint NameLen);
+
+    [LibraryImport(Library, EntryPoint = "LLVMLookupIntrinsicID")]
+    public static partial uint LookupIntrinsicID(sbyte* Name, nuint NameLen);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetIntrinsicDeclaration")]
+    public static partial LLVMOpaqueValue* GetIntrinsicDeclaration(LLVMOpaqueModule* Mod, uint ID, LLVMOpaqueType** ParamTypes, nuint ParamCount);
+
+    [LibraryImport(Library, EntryPoint = "LLVMIntrinsicGetType")]
+    public static partial LLVMOpaqueType* IntrinsicGetType(LLVMOpaqueContext* Ctx, uint ID, LLVMOpaqueType** ParamTypes, nuint ParamCount);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetEnumAttributeKindForName")]
+    public static partial uint GetEnumAttributeKindForName(sbyte* Name, nuint SLen);
+
+    [LibraryImport(Library, EntryPoint = "LLVMCreateEnumAttribute")]
+    public static partial LLVMOpaqueAttributeRef* CreateEnumAttribute(LLVMOpaqueContext* C, uint KindID, ulong Val);
+
+    [LibraryImport(Library, EntryPoint = "LLVMCreateStringAttribute")]
+    public static partial LLVMOpaqueAttributeRef* CreateStringAttribute(LLVMOpaqueContext* C, sbyte* K, uint KLength, sbyte* V, uint VLength);
+
+    [LibraryImport(Library, EntryPoint = "LLVMAddAttributeAtIndex")]
+    public static partial void AddAttributeAtIndex(LLVMOpaqueValue* F, LLVMAttributeIndex Idx, LLVMOpaqueAttributeRef* A);
+
+    [LibraryImport(Library, EntryPoint = "LLVMAddCallSiteAttribute")]
+    public static partial void AddCallSiteAttribute(LLVMOpaqueValue* C, LLVMAttributeIndex Idx, LLVMOpaqueAttributeRef* A);
+
+    [LibraryImport(Library, EntryPoint = "LLVMAppendBasicBlockInContext")]
+    public static partial LLVMOpaqueBasicBlock* AppendBasicBlockInContext(LLVMOpaqueContext* C, LLVMOpaqueValue* Fn, sbyte* Name);
+
+    [LibraryImport(Library, EntryPoint = "LLVMValueAsMetadata")]
+    public static partial LLVMOpaqueMetadata* ValueAsMetadata(LLVMOpaqueValue* Val);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGlobalSetMetadata")]
+    public static partial void GlobalSetMetadata(LLVMOpaqueValue* Global, uint Kind, LLVMOpaqueMetadata* MD);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetMDKindIDInContext")]
+    public static partial uint GetMDKindIDInContext(LLVMOpaqueContext* C, sbyte* Name, uint SLen);
+}

@@ -1,0 +1,10 @@
+namespace LLVMSharp.Interop;
+
+public unsafe partial struct LLVMBasicBlockRef(IntPtr handle)
+{
+    public IntPtr Handle = handle;
+
+    public static implicit operator LLVMBasicBlockRef(LLVMOpaqueBasicBlock* value) => new((IntPtr)value);
+
+    public static implicit operator LLVMOpaqueBasicBlock*(LLVMBasicBlockRef value) => (LLVMOpaqueBasicBlock*)value.Handle;
+}

@@ -1,0 +1,83 @@
+namespace LLVMSharp.Interop;
+
+public unsafe partial struct LLVMValueRef(IntPtr handle)
+{
+    public IntPtr Handle = handle;
+
+    public static implicit operator LLVMValueRef(LLVMOpaqueValue* value) => new((IntPtr)value);
+
+    public static implicit operator LLVMOpaqueValue*(LLVMValueRef value) => (LLVMOpaqueValue*)value.Handle;
+
+    public readonly uint Alignment
+    {
+        set => LLVM.SetAlignment(this, value);
+    }
+
+    public readonly LLVMValueRef Initializer
+    {
+        set => LLVM.SetInitializer(this, value);
+    }
+
+    public readonly bool IsExternallyInitialized
+    {
+        set => LLVM.SetExternallyInitialized(this, value ? 1 : 0);
+    }
+
+    public readonly bool IsGlobalConstant
+    {
+        set => LLVM.SetGlobalConstant(this, value ? 1 : 0);
+    }
+
+    public readonly LLVMLinkage Linkage
+    {
+        set => LLVM.SetLinkage(this, value);
+    }
+
+    public readonly string Name
+    {
+        set
+        {
+            using var name = new MarshaledString(value);
+            LLVM.SetValueName2(this, name, name.UnsignedLength);
+        }
+    }
+
+    public readonly string Section
+    {
+        set
+        {
+            using var section = new MarshaledString(value);
+            LLVM.SetSection(this, section);
+        }
+    }
+
+    public readonly LLVMMetadataRef Subprogram
+    {
+        set => LLVM.SetSubprogram(this, value);
+    }
+
+    public readonly LLVMTypeRef TypeOf => LLVM.TypeOf(this);
+
+    public readonly bool Volatile
+    {
+        set => LLVM.SetVolatile(this, value ? 1 : 0);
+    }
+
+    public static LLVMValueRef CreateConstInt(LLVMTypeRef IntTy, ulong N, bool SignExtend) => LLVM.ConstInt(IntTy, N, SignExtend ? 1 : 0);
+
+    public static LLVMValueRef CreateConstNull(LLVMTypeRef Ty) => LLVM.ConstNull(Ty);
+
+    public static LLVMValueRef CreateConstIntToPtr(LLVMValueRef ConstantVal, LLVMTypeRef ToType) => LLVM.ConstIntToPtr(ConstantVal, ToType);
+
+    public readonly LLVMMetadataRef AsMetadata() => LLVM.ValueAsMetadata(this);
+
+    public readonly LLVMValueRef GetParam(uint Index) => LLVM.GetParam(this, Index);
+
+    public readonly void SetOperand(uint Index, LLVMValueRef Val) => LLVM.SetOperand(this, Index, Val);
+
+    public readonly void AddAttributeAtIndex(LLVMAttributeIndex Idx, LLVMAttributeRef A) => LLVM.AddAttributeAtIndex(this, Idx, A);
+
+    public readonly void AddCallSiteAttribute(LLVMAttributeIndex Idx, LLVMAttributeRef A) => LLVM.AddCallSiteAttribute(this, Idx, A);
+
+    public readonly void GlobalSetMetadata(uint Kind, LLVMMetadataRef MD) => LLVM.GlobalSetMetadata(this, Kind, MD);
+}

@@ -1,0 +1,177 @@
+using Bpf.Compiler.Ir;
+
+namespace Bpf.Compiler.Tests.Llvm;
+
+/// <summary>IR written by hand, one module for each thing that the translation must do.</summary>
+internal static class SampleModules
+{
+    private const int Pass = 2;
+
+    private static readonly HelperInfo _lookup = new(1, "bpf_map_lookup_elem", false, new Version(4, 8), false);
+
+    public static readonly IReadOnlyDictionary<string, Func<IrModule>> All = new Dictionary<string, Func<IrModule>>
+    {
+        ["DropAll"] = DropAll,
+        ["DropIPv6"] = DropIPv6,
+        ["Counter"] = Counter,
+        ["Globals"] = Globals,
+        ["Subprograms"] = Subprograms,
+        ["LargeCopies"] = LargeCopies,
+        ["AtomicAdd"] = AtomicAdd,
+        ["ContextFields"] = ContextFields,
+    };
+
+    public static IrModule Empty(string name)
+    {
+        var module = new IrModule(name);
+        var lines = Enumerable.Range(1, 30).Select(line => $"{name} line {line}");
+        module.Files.Add(new SourceFile($"src/{name}.cs", string.Join('\n', lines)));
+        return module;
+    }
+
+    public static IrModule DropAll()
+    {
+        var module = Empty("DropAll");
+        FunctionBuilder.Program(module, "Drop").Return(1);
+        return module;
+    }
+
+    public static IrModule DropIPv6()
+    {
+        var module = Empty("DropIPv6");
+        var f = FunctionBuilder.Program(module, "Drop");
+        var type = f.Load(IrType.I16, f.At(f.Packet(14), 12));
+        var host = f.Add(new IrByteSwap(type));
+        var isIPv6 = f.Add(new IrCompare(IrComparison.Equal, host, new IrConstant(IrType.I16, 0x86DD)));
+        var verdict = f.Add(new IrSelect(isIPv6, IrConstant.Int32(1), IrConstant.Int32(Pass)));
+        f.Return(verdict);
+        return module;
+    }
+
+    public static IrModule Counter()
+    {
+        var module = Empty("Counter");
+        var map = new IrMap("Counts", 2)
+        {
+            MaxEntries = 4,
+            Key = DebugInt.UInt32,
+            Value = Statistics(),
+        };
+        module.Maps.Add(map);
+        var f = FunctionBuilder.Program(module, "Count");
+        var key = f.Slot("key", IrType.I32);
+        f.Store(key, IrConstant.Int32(1));
+        var value = f.Add(new IrCallHelper(_lookup, IrType.Pointer, [new IrMapAddress(map), key]));
+        f.Branch(f.Add(new IrCompare(IrComparison.Equal, value, IrConstant.Null)), "none", "some");
+        f.Block("some");
+        f.Store(value, f.Binary(IrBinaryOperator.Add, f.Load(IrType.I64, value), IrConstant.Int64(1)));
+        f.Jump("none");
+        f.Block("none").Return(Pass);
+        return module;
+    }
+
+    public static IrModule Globals()
+    {
+        var module = Empty("Globals");
+        var configured = new IrGlobal("Port", ".rodata", [53, 0], 2)
+        {
+            DebugType = new DebugInt("ushort", 2, DebugEncoding.Unsigned),
+            IsConfigurable = true,
+        };
+        var total = new IrGlobal("Total", ".bss", new byte[8], 8) { DebugType = new DebugInt("ulong", 8, DebugEncoding.Unsigned) };
+        var seed = new IrGlobal("Seed", ".data", [7, 0, 0, 0], 4) { DebugType = DebugInt.Int32 };
+        var text = new IrGlobal("text", ".rodata", "port\0"u8.ToArray(), 1);
+        module.Globals.AddRange([configured, total, seed, text]);
+        var f = FunctionBuilder.Program(module, "Filter");
+        var port = f.Add(new IrLoad(IrType.I16, new IrGlobalAddress(configured), 2) { IsVolatile = true });
+        var sum = f.Binary(IrBinaryOperator.Add, f.Load(IrType.I64, new IrGlobalAddress(total)), f.Add(new IrConvert(IrConversion.ZeroExtend, port, IrType.I64)));
+        f.Store(new IrGlobalAddress(total), sum);
+        f.Store(new IrGlobalAddress(seed), IrConstant.Int32(9));
+        f.Return(Pass);
+        return module;
+    }
+
+    public static IrModule Subprograms()
+    {
+        var module = Empty("Subprograms");
+        var small = FunctionBuilder.Subprogram(module, "IsSmall", IrType.Bool, IrType.I8, IrType.I32);
+        var wide = small.Add(new IrConvert(IrConversion.ZeroExtend, small.Parameter(0), IrType.I32));
+        small.Return(small.Add(new IrCompare(IrComparison.LessUnsigned, wide, small.Parameter(1))));
+
+        var f = FunctionBuilder.Program(module, "Filter");
+        var first = f.Load(IrType.I8, f.Packet(14));
+        var result = f.Add(new IrCall(small.Function, [first, IrConstant.Int32(16)]));
+        f.Return(f.Add(new IrSelect(result, IrConstant.Int32(1), IrConstant.Int32(Pass))));
+        return module;
+    }
+
+    /// <summary>More than LLVM expands at once, in a map's value.</summary>
+    public static IrModule LargeCopies()
+    {
+        var module = Empty("LargeCopies");
+        var map = new IrMap("Blocks", 2)
+        {
+            MaxEntries = 2,
+            Key = DebugInt.UInt32,
+            Value = new DebugArray(new DebugInt("byte", 1, DebugEncoding.Unsigned), 4096),
+        };
+        module.Maps.Add(map);
+        var f = FunctionBuilder.Program(module, "Copy");
+        var key = f.Slot("key", IrType.I32);
+        f.Store(key, IrConstant.Int32(0));
+        var value = f.Add(new IrCallHelper(_lookup, IrType.Pointer, [new IrMapAddress(map), key]));
+        f.Branch(f.Add(new IrCompare(IrComparison.Equal, value, IrConstant.Null)), "none", "some");
+        f.Block("some");
+        f.Add(new IrCopy(f.At(value, 2048), value, 2048, 8));
+        f.Add(new IrZero(value, 2000, 8));
+        f.Add(new IrCopy(f.At(value, 2101), f.At(value, 1500), 300, 1));
+        f.Jump("none");
+        f.Block("none").Return(Pass);
+        return module;
+    }
+
+    public static IrModule AtomicAdd()
+    {
+        var module = Empty("AtomicAdd");
+        var total = new IrGlobal("Total", ".bss", new byte[16], 8) { DebugType = new DebugArray(new DebugInt("ulong", 8, DebugEncoding.Unsigned), 2) };
+        module.Globals.Add(total);
+        var f = FunctionBuilder.Program(module, "Add");
+        f.Add(new IrAtomic(IrAtomicOperator.Add, new IrGlobalAddress(total), IrConstant.Int64(3)));
+        f.Add(new IrAtomic(IrAtomicOperator.Add, f.At(new IrGlobalAddress(total), 8), IrConstant.Int32(5)));
+        f.Return(Pass);
+        return module;
+    }
+
+    /// <summary>Two fields in two branches, used as one value: LLVM must not choose between addresses in the context.</summary>
+    public static IrModule ContextFields()
+    {
+        var module = Empty("ContextFields");
+        var f = FunctionBuilder.Program(module, "Choose");
+        var first = f.Load(IrType.I8, f.Packet(14));
+        var slot = f.Slot("field", IrType.I32);
+        f.Branch(f.Add(new IrCompare(IrComparison.Equal, first, new IrConstant(IrType.I8, 0))), "left", "right");
+        f.Block("left").Store(slot, f.Add(new IrContextLoad(f.Parameter(0), 12, IrType.I32)));
+        f.Jump("join");
+        f.Block("right").Store(slot, f.Add(new IrContextLoad(f.Parameter(0), 16, IrType.I32)));
+        f.Jump("join");
+        var narrow = f.Block("join").Add(new IrConvert(IrConversion.Truncate, f.Load(IrType.I32, slot), IrType.I8));
+        f.Return(f.Add(new IrConvert(IrConversion.ZeroExtend, narrow, IrType.I32)));
+        return module;
+    }
+
+    /// <summary>A struct with a nested one, an enum, an array, a pointer to itself and overlapping fields.</summary>
+    private static DebugStruct Statistics()
+    {
+        var number = new DebugInt("ulong", 8, DebugEncoding.Unsigned);
+        var inner = new DebugStruct("Inner", 4, IsUnion: true);
+        inner.Fields.AddRange([new("Whole", 0, DebugInt.UInt32), new("High", 2, new DebugInt("ushort", 2, DebugEncoding.Unsigned))]);
+        var kind = new DebugEnum("Kind", 1, false, [("None", 0), ("Some", 200)]);
+        var type = new DebugStruct("Statistics", 32, IsUnion: false);
+        type.Fields.AddRange(
+        [
+            new("Packets", 0, number), new("Inner", 8, inner), new("Kind", 12, kind),
+            new("Bytes", 13, new DebugArray(new DebugInt("bool", 1, DebugEncoding.Bool), 3)), new("Next", 16, new DebugPointer(type)), new("Last", 24, number),
+        ]);
+        return type;
+    }
+}
