@@ -1,6 +1,7 @@
 using Bpf.Compiler.Diagnostics;
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Llvm;
+using Bpf.Compiler.Llvm.Native;
 using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
 
