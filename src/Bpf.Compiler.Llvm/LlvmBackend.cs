@@ -22,7 +22,15 @@ internal static class LlvmBackend
         target.Prepare(llvm);
 
         using var generator = new ModuleGenerator(module, context, llvm, version, options.Cpu);
-        generator.Generate();
+        try
+        {
+            generator.Generate();
+        }
+        catch (MalformedIrException e)
+        {
+            return Fault(module, e.Message, llvm.PrintToString());
+        }
+
         if (generator.Errors.Count > 0) return new LlvmResult(null, generator.Errors, null);
 
         return Emit(module, llvm, target, diagnostics, options);

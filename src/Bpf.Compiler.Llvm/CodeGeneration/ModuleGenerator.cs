@@ -53,7 +53,7 @@ internal sealed partial class ModuleGenerator : IDisposable
 
     public FunctionDeclaration Declaration(IrFunction function) => _functions.TryGetValue(function, out var declaration)
         ? declaration
-        : throw new InvalidOperationException($"'{function.Name}' is called, but it is {function.Kind} and has no code of its own");
+        : throw new MalformedIrException($"'{function.Name}' is called, but it is {function.Kind} and has no code of its own");
 
     public LLVMBasicBlockRef AppendBlock(LLVMValueRef function, string name) => _context.AppendBasicBlock(function, name);
 

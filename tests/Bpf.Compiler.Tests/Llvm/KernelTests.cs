@@ -52,4 +52,18 @@ public class KernelTests
 
         Assert.Equal(action, file.Run(packet).Result);
     }
+
+    [KernelTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void An_opaque_value_is_the_same_value(int cpu)
+    {
+        using var file = new ObjectFile(Emission.Emit(SampleModules.Opaque(), (BpfCpu)cpu));
+        file.Load();
+        var packet = Enumerable.Repeat((byte)0x11, 60).ToArray();
+
+        Assert.Equal(1u + 0x11 + 0x1111 + 0x11111111 + 0x11111111 + 0x1111, file.Run(packet).Result);
+    }
 }
