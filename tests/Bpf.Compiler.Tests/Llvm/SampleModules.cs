@@ -21,6 +21,7 @@ internal static class SampleModules
         ["ContextFields"] = ContextFields,
         ["TwoFiles"] = TwoFiles,
         ["Opaque"] = Opaque,
+        ["ClearingLoop"] = ClearingLoop,
     };
 
     public static IrModule Empty(string name)
@@ -190,6 +191,28 @@ internal static class SampleModules
 
         var swapped = f.Add(new IrByteSwap(f.Load(IrType.I16, packet)));
         f.Return(f.Binary(IrBinaryOperator.Add, sum, ToInt32(f, swapped)));
+        return module;
+    }
+
+    /// <summary>for (i = 0; i &lt; first &amp; 63; i++) value[i] = 0: LLVM makes a memset of it, whose size only the running program knows.</summary>
+    public static IrModule ClearingLoop()
+    {
+        var module = Empty("ClearingLoop");
+        var map = new IrMap("Blocks", 2) { MaxEntries = 1, Key = DebugInt.UInt32, Value = new DebugArray(new DebugInt("byte", 1, DebugEncoding.Unsigned), 64) };
+        module.Maps.Add(map);
+        var f = FunctionBuilder.Program(module, "Clear");
+        var count = f.Binary(IrBinaryOperator.And, f.Load(IrType.I64, f.Packet(14)), IrConstant.Int64(63));
+        var (key, index) = (f.Slot("key", IrType.I32), f.Slot("index", IrType.I64));
+        f.Store(key, IrConstant.Int32(0));
+        f.Store(index, IrConstant.Int64(0));
+        var value = f.Add(new IrCallHelper(_lookup, IrType.Pointer, [new IrMapAddress(map), key]));
+        f.Branch(f.Add(new IrCompare(IrComparison.Equal, value, IrConstant.Null)), "done", "test");
+        var i = f.Block("test").Load(IrType.I64, index);
+        f.Branch(f.Add(new IrCompare(IrComparison.LessUnsigned, i, count)), "body", "done");
+        f.Block("body").Store(f.Add(new IrOffset(value, i)), new IrConstant(IrType.I8, 0));
+        f.Store(index, f.Binary(IrBinaryOperator.Add, i, IrConstant.Int64(1)));
+        f.Jump("test");
+        f.Block("done").Return(Pass);
         return module;
     }
 
