@@ -48,7 +48,7 @@ public sealed class KernelTest : IDisposable
     {
         if (packet.Length < MinimumLength)
             throw new ArgumentException(
-                $"The packet has {packet.Length} bytes, and the kernel's test run wants {MinimumLength} at least: run it on the CLR.", nameof(packet));
+                $"The packet has {packet.Length} bytes, and the kernel wants {MinimumLength} at least: run it on the CLR.", nameof(packet));
         var result = Object.GetXdpProgram(program.Method.Name).TestRun(Options(packet));
         return new XdpTestResult(result.Action, Packet.FromBytes(result.Packet));
     }
