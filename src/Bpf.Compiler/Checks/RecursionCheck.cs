@@ -1,0 +1,38 @@
+using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Ir;
+using Bpf.Compiler.Lowering;
+using Microsoft.CodeAnalysis;
+
+namespace Bpf.Compiler.Checks;
+
+/// <summary>No function may reach itself: the kernel refuses it, and inlining would not end.</summary>
+internal sealed class RecursionCheck(ModuleContext context)
+{
+    private readonly HashSet<IrFunction> _finished = [];
+    private readonly List<IrFunction> _path = [];
+
+    public void Run()
+    {
+        foreach (var function in context.Module.Functions) Visit(function);
+    }
+
+    private void Visit(IrFunction function)
+    {
+        if (_finished.Contains(function)) return;
+        var start = _path.IndexOf(function);
+        if (start >= 0)
+        {
+            var cycle = string.Join(" -> ", _path.Skip(start).Append(function).Select(part => part.Name));
+            context.Diagnostics.Report(Descriptors.Recursion, context.Compilations.LocationOf(function.Span), function.Name, cycle);
+            return;
+        }
+
+        _path.Add(function);
+        foreach (var callee in Callees(function)) Visit(callee);
+        _path.RemoveAt(_path.Count - 1);
+        _finished.Add(function);
+    }
+
+    private static IEnumerable<IrFunction> Callees(IrFunction function) =>
+        function.Blocks.SelectMany(block => block.Instructions).OfType<IrCall>().Select(call => call.Function).Distinct();
+}

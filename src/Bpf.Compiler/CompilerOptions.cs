@@ -1,0 +1,22 @@
+namespace Bpf.Compiler;
+
+/// <summary>What a project says about its programs.</summary>
+internal sealed record CompilerOptions
+{
+    public static CompilerOptions Default { get; } = new();
+
+    /// <summary>The content of the license section.</summary>
+    public string License { get; init; } = "Dual MIT/GPL";
+
+    /// <summary>The oldest kernel that the programs must run on.</summary>
+    public Version MinimumKernel { get; init; } = new(5, 15);
+
+    /// <summary>Whether the checks that stand for the verifier's are made; tests of the verifier switch them off.</summary>
+    public bool Checks { get; init; } = true;
+
+    // include/linux/license.h, license_is_gpl_compatible
+    private static readonly HashSet<string> _gplCompatible =
+        ["GPL", "GPL v2", "GPL and additional rights", "Dual BSD/GPL", "Dual MIT/GPL", "Dual MPL/GPL"];
+
+    public bool IsGplCompatible => _gplCompatible.Contains(License);
+}

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+
+namespace Bpf.Compiler.Diagnostics;
+
+internal static partial class Descriptors
+{
+    public static readonly DiagnosticDescriptor MapNotStaticReadonly = Error("BPF4001", "Map field is not static readonly",
+        "The map '{0}' must be a static readonly field, since the loader creates it before the program runs. Declare it 'static readonly'.");
+
+    public static readonly DiagnosticDescriptor MapDefinition = Error("BPF4002", "Map definition",
+        "The definition of the map '{0}' cannot be read: {1}. Write it as 'new(maxEntries: 1024) {{ Flags = ... }}' with constants.");
+
+    public static readonly DiagnosticDescriptor MapValue = Error("BPF4003", "Map as a value",
+        "A map can only be used through the static field that defines it. Use the field where it is needed.");
+
+    public static readonly DiagnosticDescriptor GplOnly = Error("BPF4004", "Helper for GPL programs only",
+        "The kernel offers '{0}' to GPL-compatible programs only, and the licence is '{1}'. Set <BpfLicense> to a GPL-compatible licence.");
+
+    public static readonly DiagnosticDescriptor NewerKernel = Error("BPF4005", "Needs a newer kernel",
+        "'{0}' needs Linux {1}, but <BpfMinKernel> is {2}. Raise it, or do without.");
+
+    public static readonly DiagnosticDescriptor MapTypeArgument = Error("BPF4006", "Map key or value type",
+        "'{0}' cannot be the {1} of the map '{2}': {3}.");
+
+    public static readonly DiagnosticDescriptor Configurable = Error("BPF4007", "[Configurable] field",
+        "The field '{0}' cannot be [Configurable]: it must be static readonly, of an integer, enum or bool type, with a constant as its initial value.");
+
+    public static readonly DiagnosticDescriptor NeedsNewerCpu = Error("BPF4900", "Needs a newer BPF instruction set", "{0}");
+
+    public static readonly DiagnosticDescriptor StaticField = Error("BPF4008", "Static field",
+        "The static field '{0}' cannot be used in a BPF program: {1}.");
+}

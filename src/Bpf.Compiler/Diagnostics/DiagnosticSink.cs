@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+
+namespace Bpf.Compiler.Diagnostics;
+
+/// <summary>Collects diagnostics, each place and number once (a generic method is lowered several times).</summary>
+internal sealed class DiagnosticSink
+{
+    private readonly HashSet<(string Id, Location Location)> _seen = [];
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
+    public int ErrorCount { get; private set; }
+
+    public void Report(DiagnosticDescriptor descriptor, Location location, params object?[] arguments) =>
+        Report(Diagnostic.Create(descriptor, location, arguments));
+
+    public void Report(Diagnostic diagnostic)
+    {
+        if (!_seen.Add((diagnostic.Id, diagnostic.Location))) return;
+        _diagnostics.Add(diagnostic);
+        if (diagnostic.Severity == DiagnosticSeverity.Error) ErrorCount++;
+    }
+}

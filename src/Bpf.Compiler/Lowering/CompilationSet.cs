@@ -1,0 +1,58 @@
+using Bpf.Compiler.Ir;
+using Bpf.Compiler.Types;
+using Microsoft.CodeAnalysis;
+
+namespace Bpf.Compiler.Lowering;
+
+/// <summary>The user's compilation and those of the libraries whose sources are at hand.</summary>
+internal sealed class CompilationSet
+{
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly Dictionary<SyntaxTree, SourceFile> _files = [];
+    private readonly Dictionary<SourceSpan, Location> _locations = [];
+    private readonly IReadOnlyList<Compilation> _libraries;
+    private readonly string _projectDirectory;
+
+    /// <param name="main">The user's compilation.</param>
+    /// <param name="libraries">Those of the libraries, each of which <paramref name="main"/> references.</param>
+    /// <param name="projectDirectory">File names in debug information are relative to it, so that the object is the same on any path.</param>
+    public CompilationSet(Compilation main, IReadOnlyList<Compilation> libraries, string projectDirectory = "")
+    {
+        Main = main;
+        _libraries = libraries;
+        _projectDirectory = projectDirectory;
+        Replacements = new Replacements(main);
+    }
+
+    public Compilation Main { get; }
+
+    public Replacements Replacements { get; }
+
+    public bool IsLibrary(SyntaxTree tree) => !Main.ContainsSyntaxTree(tree);
+
+    public SemanticModel ModelOf(SyntaxTree tree)
+    {
+        if (_models.TryGetValue(tree, out var model)) return model;
+        var owner = Main.ContainsSyntaxTree(tree) ? Main : _libraries.First(library => library.ContainsSyntaxTree(tree));
+#pragma warning disable RS1030 // The front end asks for models of several trees and compilations; an analyzer context offers one of each.
+        return _models[tree] = owner.GetSemanticModel(tree);
+#pragma warning restore RS1030
+    }
+
+    public SourceSpan SpanOf(SyntaxNode node)
+    {
+        var position = node.SyntaxTree.GetLineSpan(node.Span).StartLinePosition;
+        var span = new SourceSpan(FileOf(node.SyntaxTree), position.Line + 1, position.Character + 1);
+        if (!_locations.ContainsKey(span)) _locations[span] = node.GetLocation();
+        return span;
+    }
+
+    /// <summary>The place in the source that a span of the IR came from.</summary>
+    public Location LocationOf(SourceSpan span) => _locations.TryGetValue(span, out var location) ? location : Location.None;
+
+    private SourceFile FileOf(SyntaxTree tree)
+    {
+        if (_files.TryGetValue(tree, out var file)) return file;
+        return _files[tree] = new(RelativePath.From(_projectDirectory, tree.FilePath), tree.GetText().ToString());
+    }
+}

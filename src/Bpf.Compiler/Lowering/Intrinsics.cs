@@ -1,0 +1,24 @@
+using Bpf.Compiler.Ir;
+
+namespace Bpf.Compiler.Lowering;
+
+/// <summary>The operations that a method can stand for by <c>[BpfIntrinsic("name")]</c>.</summary>
+internal static class Intrinsics
+{
+    public const string TracePrint = "trace_print";
+
+    public static readonly Dictionary<string, Func<IrBuilder, IReadOnlyList<IrValue>, IrValue?>> All = new()
+    {
+        ["bswap"] = (builder, arguments) => arguments[0].Type.Size == 1 ? arguments[0] : builder.Append(new IrByteSwap(arguments[0])),
+        ["opaque"] = (builder, arguments) => builder.Append(new IrOpaque(arguments[0])),
+        ["atomic_add"] = (builder, arguments) => Atomic(builder, IrAtomicOperator.Add, arguments),
+        ["atomic_and"] = (builder, arguments) => Atomic(builder, IrAtomicOperator.And, arguments),
+        ["atomic_or"] = (builder, arguments) => Atomic(builder, IrAtomicOperator.Or, arguments),
+        ["atomic_xor"] = (builder, arguments) => Atomic(builder, IrAtomicOperator.Xor, arguments),
+        ["atomic_xchg"] = (builder, arguments) => Atomic(builder, IrAtomicOperator.Exchange, arguments),
+        ["atomic_cmpxchg"] = (builder, arguments) => builder.Append(new IrCompareExchange(arguments[0], arguments[1], arguments[2])),
+    };
+
+    private static IrValue Atomic(IrBuilder builder, IrAtomicOperator op, IReadOnlyList<IrValue> arguments) =>
+        builder.Append(new IrAtomic(op, arguments[0], arguments[1]));
+}

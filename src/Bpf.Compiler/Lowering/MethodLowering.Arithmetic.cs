@@ -1,0 +1,124 @@
+using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Ir;
+using Bpf.Compiler.Types;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Bpf.Compiler.Lowering;
+
+/// <summary>Operators on integers, bool, enums and pointers, with C#'s meaning: wrapping, masked shift counts, division that aborts.</summary>
+internal sealed partial class MethodLowering
+{
+    private static readonly Dictionary<BinaryOperatorKind, IrBinaryOperator> _sameForBothSigns = new()
+    {
+        [BinaryOperatorKind.Add] = IrBinaryOperator.Add,
+        [BinaryOperatorKind.Subtract] = IrBinaryOperator.Subtract,
+        [BinaryOperatorKind.Multiply] = IrBinaryOperator.Multiply,
+        [BinaryOperatorKind.And] = IrBinaryOperator.And,
+        [BinaryOperatorKind.Or] = IrBinaryOperator.Or,
+        [BinaryOperatorKind.ExclusiveOr] = IrBinaryOperator.Xor,
+    };
+
+    private static readonly Dictionary<BinaryOperatorKind, (IrComparison Unsigned, IrComparison Signed)> _comparisons = new()
+    {
+        [BinaryOperatorKind.Equals] = (IrComparison.Equal, IrComparison.Equal),
+        [BinaryOperatorKind.NotEquals] = (IrComparison.NotEqual, IrComparison.NotEqual),
+        [BinaryOperatorKind.LessThan] = (IrComparison.LessUnsigned, IrComparison.LessSigned),
+        [BinaryOperatorKind.LessThanOrEqual] = (IrComparison.LessOrEqualUnsigned, IrComparison.LessOrEqualSigned),
+        [BinaryOperatorKind.GreaterThan] = (IrComparison.GreaterUnsigned, IrComparison.GreaterSigned),
+        [BinaryOperatorKind.GreaterThanOrEqual] = (IrComparison.GreaterOrEqualUnsigned, IrComparison.GreaterOrEqualSigned),
+    };
+
+    public override IrValue? VisitBinaryOperator(IBinaryOperation operation, object? argument)
+    {
+        if (operation.OperatorMethod is { } method) return CallOperator(method, operation, operation.LeftOperand, operation.RightOperand);
+        var type = TypeOf(operation.LeftOperand);
+        var left = Value(operation.LeftOperand);
+        var right = Value(operation.RightOperand);
+        if (_comparisons.TryGetValue(operation.OperatorKind, out var comparison))
+            return _builder.Compare(type.IsSigned ? comparison.Signed : comparison.Unsigned, left, right);
+        if (TypeOf(operation).Shape == TypeShape.Pointer || type.Shape == TypeShape.Pointer) return PointerArithmetic(operation, left, right);
+        return Arithmetic(operation.OperatorKind, left, right, type, operation.IsChecked, operation, null);
+    }
+
+    private IrValue Arithmetic(
+        BinaryOperatorKind kind, IrValue left, IrValue right, BpfType type, bool isChecked, IOperation place, IMethodSymbol? method)
+    {
+        if (method is not null) throw Reject(Descriptors.NotSupportedYet, place, "A compound assignment with a user-defined operator", "Write it as 'x = x op y'.");
+        if (type.Shape == TypeShape.Pointer) return MovePointer(left, right, PointedSize(place), kind == BinaryOperatorKind.Subtract);
+        if (_sameForBothSigns.TryGetValue(kind, out var op))
+        {
+            if (isChecked && op is (IrBinaryOperator.Add or IrBinaryOperator.Subtract or IrBinaryOperator.Multiply))
+                throw Reject(Descriptors.CheckedArithmetic, place, place.Syntax.ToString());
+            return _builder.Binary(op, left, right.Type == left.Type ? right : Resize(right, left.Type, type.IsSigned));
+        }
+
+        return kind switch
+        {
+            BinaryOperatorKind.Divide => Divide(left, right, type, IrBinaryOperator.DivideSigned, IrBinaryOperator.DivideUnsigned),
+            BinaryOperatorKind.Remainder => Divide(left, right, type, IrBinaryOperator.RemainderSigned, IrBinaryOperator.RemainderUnsigned),
+            BinaryOperatorKind.LeftShift => Shift(IrBinaryOperator.ShiftLeft, left, right),
+            BinaryOperatorKind.RightShift => Shift(type.IsSigned ? IrBinaryOperator.ShiftRightArithmetic : IrBinaryOperator.ShiftRightLogical, left, right),
+            BinaryOperatorKind.UnsignedRightShift => Shift(IrBinaryOperator.ShiftRightLogical, left, right),
+            _ => throw Reject(Descriptors.NotSupportedYet, place, $"The operator in '{place.Syntax}'", "Use another one."),
+        };
+    }
+
+    // a / b  becomes  abort if b == 0 (or a == MinValue && b == -1), then the division
+    private IrValue Divide(IrValue left, IrValue right, BpfType type, IrBinaryOperator signed, IrBinaryOperator unsigned)
+    {
+        _builder.AbortIf(IsValue(right, 0));
+        if (!type.IsSigned) return _builder.Binary(unsigned, left, right);
+        var minusOne = IsValue(right, ulong.MaxValue);
+        if (minusOne is not IrConstant { Value: 0 })
+        {
+            var minimum = IsValue(left, 1UL << (type.Size * 8 - 1));
+            _builder.AbortIf(_builder.Binary(IrBinaryOperator.And, minusOne, minimum));
+        }
+
+        return _builder.Binary(signed, left, right);
+    }
+
+    private IrValue IsValue(IrValue value, ulong wanted)
+    {
+        var constant = new IrConstant(value.Type, wanted);
+        return value is IrConstant known ? IrConstant.Bool(known.Value == constant.Value) : _builder.Compare(IrComparison.Equal, value, constant);
+    }
+
+    // a << b  becomes  a << (b & 31), or 63 for 64 bits, as C# defines it
+    private IrValue Shift(IrBinaryOperator op, IrValue left, IrValue count)
+    {
+        var mask = (ulong)(left.Type.Bits - 1);
+        if (count is IrConstant constant) return _builder.Binary(op, left, new IrConstant(left.Type, constant.Value & mask));
+        var masked = _builder.Binary(IrBinaryOperator.And, count, new IrConstant(count.Type, mask));
+        return _builder.Binary(op, left, Resize(masked, left.Type, false));
+    }
+
+    public override IrValue? VisitUnaryOperator(IUnaryOperation operation, object? argument)
+    {
+        if (operation.OperatorMethod is { } method) return CallOperator(method, operation, operation.Operand);
+        var value = Value(operation.Operand);
+        switch (operation.OperatorKind)
+        {
+            case UnaryOperatorKind.Plus:
+                return value;
+            case UnaryOperatorKind.Not:
+                return _builder.Not(value);
+            case UnaryOperatorKind.BitwiseNegation:
+                return _builder.Binary(IrBinaryOperator.Xor, value, new IrConstant(value.Type, ulong.MaxValue));
+            case UnaryOperatorKind.Minus when !operation.IsChecked:
+                return _builder.Binary(IrBinaryOperator.Subtract, new IrConstant(value.Type, 0), value);
+            default:
+                throw Reject(operation.IsChecked ? Descriptors.CheckedArithmetic : Descriptors.NotSupportedYet, operation, operation.Syntax.ToString(), "");
+        }
+    }
+
+    private IrValue Step(IrValue value, BpfType type, IIncrementOrDecrementOperation operation)
+    {
+        if (operation.OperatorMethod is not null) throw Reject(Descriptors.NotSupportedYet, operation, "A user-defined ++ or --", "Write the addition out.");
+        var down = operation.Kind == OperationKind.Decrement;
+        if (type.Shape == TypeShape.Pointer) return MovePointer(value, IrConstant.Int32(1), PointedSize(operation), down);
+        if (operation.IsChecked) throw Reject(Descriptors.CheckedArithmetic, operation, operation.Syntax.ToString());
+        return _builder.Binary(down ? IrBinaryOperator.Subtract : IrBinaryOperator.Add, value, new IrConstant(value.Type, 1));
+    }
+}

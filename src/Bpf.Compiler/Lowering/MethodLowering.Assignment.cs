@@ -1,0 +1,131 @@
+using Bpf.Compiler.Ir;
+using Bpf.Compiler.Types;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Bpf.Compiler.Lowering;
+
+/// <summary>Assignments. As in C#, the target's parts are evaluated first, then the value.</summary>
+internal sealed partial class MethodLowering
+{
+    public override IrValue? VisitSimpleAssignment(ISimpleAssignmentOperation operation, object? argument)
+    {
+        if (operation.IsRef) return AssignReference(operation);
+        if (operation.Target is IDiscardOperation) return Value(operation.Value);
+        if (operation.Target is IPropertyReferenceOperation property && !ReturnsReference(property.Property)) return AssignProperty(property, operation.Value);
+        var type = TypeOf(operation.Target);
+        var place = PlaceOf(operation.Target);
+        var value = Value(operation.Value);
+        StoreTo(place, value, type);
+        return value;
+    }
+
+    // r = ref x;  becomes  slot of r = address of x
+    private IrValue AssignReference(ISimpleAssignmentOperation operation)
+    {
+        var target = operation.Target switch
+        {
+            ILocalReferenceOperation local => VariableOf(local.Local, local).Storage,
+            IFieldReferenceOperation field => AddressOfReferenceField(field),
+            IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } => VariableOf(local.Local, local).Storage,
+            _ => throw Reject(Diagnostics.Descriptors.NotSupportedYet, operation, "This ref assignment", "Assign a ref local or a ref field."),
+        };
+        var address = Address(operation.Value);
+        _builder.Store(target, address, 8);
+        return address;
+    }
+
+    private IrValue AddressOfReferenceField(IFieldReferenceOperation operation)
+    {
+        var layout = TypeOf(operation.Instance!).Layout!;
+        return _builder.Offset(Address(operation.Instance!), layout.Find(operation.Field).Offset);
+    }
+
+    // s.P = v;  becomes  call set_P(s, v)
+    private IrValue AssignProperty(IPropertyReferenceOperation property, IOperation valueOperation)
+    {
+        var receiver = Receiver(property.Instance);
+        var arguments = LowerArguments(property.Arguments, property.Property.Parameters.Length);
+        var value = StableValue(valueOperation);
+        CallSetter(property, receiver, arguments, value);
+        return value;
+    }
+
+    private void CallSetter(IPropertyReferenceOperation property, IrValue? receiver, List<IrValue> arguments, IrValue value)
+    {
+        // A get-only automatic property may be assigned in the constructor.
+        if (property.Property.SetMethod is not { } setter)
+        {
+            StoreBackingField(property, receiver!, value);
+            return;
+        }
+
+        EmitCall(setter, property, receiver, [.. arguments, value]);
+    }
+
+    public override IrValue? VisitCompoundAssignment(ICompoundAssignmentOperation operation, object? argument) =>
+        Update(operation.Target, current =>
+        {
+            var left = Converted(current, operation.Target.Type!, operation.InConversion, operation.Type!, operation.Value.Type!, operation);
+            var right = Value(operation.Value);
+            var result = Arithmetic(operation.OperatorKind, left.Value, right, left.Type, operation.IsChecked, operation, operation.OperatorMethod);
+            return Convert(result, left.Type, TypeOf(operation.Target), operation);
+        }, true);
+
+    public override IrValue? VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation, object? argument) =>
+        Update(operation.Target, current =>
+        {
+            var type = TypeOf(operation.Target);
+            return Step(current, type, operation);
+        }, !operation.IsPostfix);
+
+    /// <summary>Reads a variable or property, computes, writes; the value is the new or the old one.</summary>
+    private IrValue Update(IOperation target, Func<IrValue, IrValue> compute, bool yieldsNew)
+    {
+        if (target is IPropertyReferenceOperation property && !ReturnsReference(property.Property))
+            return UpdateProperty(property, compute, yieldsNew);
+        var type = TypeOf(target);
+        var place = PlaceOf(target);
+        var old = LoadFrom(place, type);
+        if (type.Shape == TypeShape.Struct) old = CopyToTemporary(old, type);
+        var value = compute(old);
+        StoreTo(place, value, type);
+        return yieldsNew ? value : old;
+    }
+
+    private IrValue UpdateProperty(IPropertyReferenceOperation property, Func<IrValue, IrValue> compute, bool yieldsNew)
+    {
+        var receiver = Receiver(property.Instance);
+        var arguments = LowerArguments(property.Arguments, property.Property.Parameters.Length);
+        var old = EmitCall(property.Property.GetMethod!, property, receiver, arguments)!;
+        var value = compute(old);
+        CallSetter(property, receiver, arguments, value);
+        return yieldsNew ? value : old;
+    }
+
+    // C# computes  x op= y  in the operator's type and converts back: byte += int is an int addition.
+    private (IrValue Value, BpfType Type) Converted(
+        IrValue value, ITypeSymbol from, CommonConversion conversion, ITypeSymbol result, ITypeSymbol right, IOperation place)
+    {
+        var type = TypeOf(from, place);
+        if (type.Shape != TypeShape.Int || conversion.IsIdentity) return (value, type);
+        var operand = TypeOf(right, place);
+        if (IsShift(place)) return Widened(value, type);
+        var wide = operand.Shape == TypeShape.Int && operand.Size >= 4 ? operand : Int32(type);
+        return (Convert(value, type, wide, place), wide);
+    }
+
+    private (IrValue Value, BpfType Type) Widened(IrValue value, BpfType type)
+    {
+        if (type.Size >= 4) return (value, type);
+        var wide = Int32(type);
+        return (Convert(value, type, wide, null), wide);
+    }
+
+    private static bool IsShift(IOperation operation) => operation is ICompoundAssignmentOperation
+    {
+        OperatorKind: BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift,
+    };
+
+    private static BpfType Int32(BpfType like) => like with { Value = IrType.I32, Storage = IrType.I32, IsSigned = true };
+}

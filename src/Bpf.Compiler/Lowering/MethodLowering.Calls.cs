@@ -1,0 +1,134 @@
+using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Ir;
+using Bpf.Compiler.Symbols;
+using Bpf.Compiler.Types;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Bpf.Compiler.Lowering;
+
+/// <summary>Calls of methods, accessors and operators: to a helper, an intrinsic, a BCL counterpart, or a function of the module.</summary>
+internal sealed partial class MethodLowering
+{
+    public override IrValue? VisitInvocation(IInvocationOperation operation, object? argument)
+    {
+        var value = LowerCall(operation);
+        return ReturnsReference(operation.TargetMethod) ? Load(value!, TypeOf(operation)) : value;
+    }
+
+    private IrValue? LowerCall(IInvocationOperation operation)
+    {
+        if (IntrinsicOf(operation.TargetMethod) == Intrinsics.TracePrint) return LowerTracePrint(operation);
+        var receiver = operation.TargetMethod.IsStatic ? null : Receiver(operation.Instance);
+        return EmitCall(operation.TargetMethod, operation, receiver, LowerArguments(operation.Arguments, operation.TargetMethod.Parameters.Length));
+    }
+
+    public override IrValue? VisitPropertyReference(IPropertyReferenceOperation operation, object? argument)
+    {
+        var value = CallGetter(operation);
+        return ReturnsReference(operation.Property) ? Load(value, TypeOf(operation)) : value;
+    }
+
+    private IrValue CallGetter(IPropertyReferenceOperation operation)
+    {
+        var receiver = operation.Property.IsStatic ? null : Receiver(operation.Instance);
+        var arguments = LowerArguments(operation.Arguments, operation.Property.Parameters.Length);
+        return EmitCall(operation.Property.GetMethod!, operation, receiver, arguments)!;
+    }
+
+    private IrValue? CallOperator(IMethodSymbol method, IOperation operation, params IOperation[] operands)
+    {
+        var arguments = new List<IrValue>();
+        for (var i = 0; i < operands.Length; i++)
+            arguments.Add(method.Parameters[i].RefKind == RefKind.None ? StableValue(operands[i]) : Address(operands[i]));
+        return EmitCall(method, operation, null, arguments);
+    }
+
+    /// <summary>What a method gets as this: the address of a struct, the pointer that a map is.</summary>
+    private IrValue? Receiver(IOperation? instance)
+    {
+        if (instance is null) return null;
+        return TypeOf(instance).Shape == TypeShape.Map ? Value(instance) : Address(instance);
+    }
+
+    // Evaluated in the order they are written, passed in the order of the parameters.
+    private List<IrValue> LowerArguments(IEnumerable<IArgumentOperation> arguments, int count)
+    {
+        var values = new IrValue[count];
+        foreach (var argument in arguments)
+        {
+            if (argument.ArgumentKind is not (ArgumentKind.Explicit or ArgumentKind.DefaultValue))
+                throw Reject(Descriptors.NotSupportedYet, argument, "A 'params' argument", "Call an overload with fixed parameters.");
+            values[argument.Parameter!.Ordinal] = argument.Parameter.RefKind == RefKind.None ? StableValue(argument.Value) : Address(argument.Value);
+        }
+
+        return [.. values];
+    }
+
+    private IrValue? EmitCall(IMethodSymbol called, IOperation place, IrValue? receiver, List<IrValue> arguments)
+    {
+        var method = _substitution.Apply(called);
+        if (ContextFieldOf(method) is { } field) return LoadContext(receiver!, field, method, place);
+        method = Counterpart(method, place);
+        if (HelperOf(method) is { } helper) return CallHelper(helper, method, receiver, arguments, place);
+        if (IntrinsicOf(method) is { } intrinsic) return CallIntrinsic(intrinsic, arguments, place);
+        RejectIndirect(method, place);
+        return CallFunction(method, receiver, arguments, place);
+    }
+
+    private IMethodSymbol Counterpart(IMethodSymbol method, IOperation place)
+    {
+        if (_context.Compilations.Replacements.Find(method) is { } counterpart) return counterpart;
+        if (method.ContainingType is { } type && _context.Compilations.Replacements.Covers(type))
+            throw Reject(Descriptors.BclMember, place, method.ToDisplayString(), "Use another member, or write it out.");
+        return method;
+    }
+
+    private void RejectIndirect(IMethodSymbol method, IOperation place)
+    {
+        if (method.ContainingType is { IsValueType: false } && (method.IsVirtual || method.IsAbstract || method.IsOverride))
+            throw Reject(Descriptors.VirtualCall, place, method.ToDisplayString());
+        if (method.DeclaringSyntaxReferences.IsEmpty && !method.IsImplicitlyDeclared && !Libraries.IsTrusted(method))
+            throw Reject(Descriptors.NoSource, place, method.ToDisplayString());
+    }
+
+    private IrValue? CallFunction(IMethodSymbol method, IrValue? receiver, List<IrValue> arguments, IOperation place)
+    {
+        IrFunction function;
+        try
+        {
+            function = _context.Functions.Get(method);
+        }
+        catch (UnsupportedTypeException e)
+        {
+            throw Reject(Descriptors.TypeNotSupported, place, e.Type.ToDisplayString(), e.Message);
+        }
+
+        var all = new List<IrValue>();
+        var returns = ReturnsReference(method) ? null : TypeOf(method.ReturnType, place);
+        var result = returns is { Shape: TypeShape.Struct } ? Temporary(returns, "r") : null;
+        if (result is not null) all.Add(result);
+        if (receiver is not null) all.Add(receiver);
+        all.AddRange(arguments);
+        var call = _builder.Append(new IrCall(function, all));
+        return result ?? (function.ReturnType == IrType.Void ? null : (IrValue)call);
+    }
+
+    private IrValue? CallHelper(HelperInfo helper, IMethodSymbol method, IrValue? receiver, List<IrValue> arguments, IOperation place)
+    {
+        var type = TypeOf(method.ReturnType, place);
+        var all = receiver is null ? arguments : [receiver, .. arguments];
+        // Helpers take and return 64-bit registers.
+        var widened = all.Select((value, i) => Widen(value, method.Parameters, i - (receiver is null ? 0 : 1), place)).ToList();
+        var call = _builder.Append(new IrCallHelper(helper, type.Shape == TypeShape.Int ? IrType.I64 : type.Value, widened));
+        if (type.Shape == TypeShape.Void) return null;
+        return type.Shape == TypeShape.Int ? Resize(call, type.Value, false) : call;
+    }
+
+    private IrValue Widen(IrValue value, System.Collections.Immutable.ImmutableArray<IParameterSymbol> parameters, int index, IOperation place)
+    {
+        if (value.Type.Kind == IrKind.Pointer || index < 0) return value;
+        var type = TypeOf(parameters[index].Type, place);
+        return type.Shape == TypeShape.Bool ? Resize(ToByte(value), IrType.I64, false) : Resize(value, IrType.I64, type.IsSigned);
+    }
+}

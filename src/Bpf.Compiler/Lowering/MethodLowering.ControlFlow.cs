@@ -1,0 +1,109 @@
+using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Ir;
+using Bpf.Compiler.Types;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Bpf.Compiler.Lowering;
+
+/// <summary>Basic blocks: each of Roslyn's becomes one, which calls and checks may split.</summary>
+internal sealed partial class MethodLowering
+{
+    private IrBlock[] _blocks = [];
+
+    private void LowerGraph(ControlFlowGraph graph)
+    {
+        FindCaptures(graph);
+        _blocks = graph.Blocks.Select(_ => (IrBlock)null!).ToArray();
+        foreach (var block in graph.Blocks.Where(block => block.IsReachable)) _blocks[block.Ordinal] = _builder.NewBlock("b");
+        _builder.Jump(_blocks[0]);
+        foreach (var block in graph.Blocks.Where(block => block.IsReachable)) LowerBlock(block);
+    }
+
+    private void LowerBlock(BasicBlock block)
+    {
+        _builder.MoveTo(_blocks[block.Ordinal]);
+        if (block.Kind == BasicBlockKind.Exit)
+        {
+            // Only void methods fall into the exit block: other returns end where their value is.
+            if (_function.ReturnType == IrType.Void) _builder.Terminate(new IrReturn(null));
+            else _builder.Terminate(new IrUnreachable());
+            return;
+        }
+
+        foreach (var operation in block.Operations) Visit(operation, null);
+        if (block.ConditionKind == ControlFlowConditionKind.None) LowerBranch(block.FallThroughSuccessor, block.BranchValue);
+        else LowerCondition(block);
+    }
+
+    private void LowerCondition(BasicBlock block)
+    {
+        var condition = Value(block.BranchValue!);
+        var taken = TargetOf(block.ConditionalSuccessor!);
+        var other = TargetOf(block.FallThroughSuccessor!);
+        if (block.ConditionKind == ControlFlowConditionKind.WhenTrue) _builder.Branch(condition, taken, other);
+        else _builder.Branch(condition, other, taken);
+    }
+
+    /// <summary>The block a branch leads to. A branch that returns or throws from a condition gets a block of its own.</summary>
+    private IrBlock TargetOf(ControlFlowBranch branch)
+    {
+        if (branch is { Semantics: ControlFlowBranchSemantics.Regular or ControlFlowBranchSemantics.Return, Destination: { } destination })
+            return _blocks[destination.Ordinal];
+        var current = _builder.Block;
+        var block = _builder.NewBlock("leave");
+        _builder.MoveTo(block);
+        LowerBranch(branch, null);
+        _builder.MoveTo(current);
+        return block;
+    }
+
+    private void LowerBranch(ControlFlowBranch? branch, IOperation? value)
+    {
+        switch (branch?.Semantics)
+        {
+            case ControlFlowBranchSemantics.Return when value is not null:
+                LowerReturn(value);
+                break;
+            case ControlFlowBranchSemantics.Regular or ControlFlowBranchSemantics.Return:
+                _builder.Jump(_blocks[branch.Destination!.Ordinal]);
+                break;
+            case ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow:
+                // throw e;  becomes  abort   (e is not evaluated: nothing could see it)
+                _builder.Abort();
+                break;
+            default:
+                _builder.Terminate(new IrUnreachable());
+                break;
+        }
+    }
+
+    private void LowerReturn(IOperation value)
+    {
+        if (_method.ReturnsByRef || _method.ReturnsByRefReadonly)
+        {
+            _builder.Terminate(new IrReturn(Address(value)));
+            return;
+        }
+
+        var type = TypeOf(_method.OriginalDefinition.ReturnType, value);
+        var result = Value(value);
+        if (type.IsScalar)
+        {
+            _builder.Terminate(new IrReturn(result));
+            return;
+        }
+
+        _builder.Copy(_result!, result, type.Storage);
+        _builder.Terminate(new IrReturn(null));
+    }
+
+    public override IrValue? VisitThrow(IThrowOperation operation, object? argument)
+    {
+        // x ?? throw e, a switch arm that throws: an expression that never has a value.
+        _builder.Abort();
+        _builder.MoveTo(_builder.NewBlock("dead"));
+        return operation.Type is null || operation.Type.SpecialType == SpecialType.System_Void ? null : DefaultOf(TypeOf(operation));
+    }
+}

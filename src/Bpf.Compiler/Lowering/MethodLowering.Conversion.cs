@@ -1,0 +1,57 @@
+using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Ir;
+using Bpf.Compiler.Types;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Bpf.Compiler.Lowering;
+
+/// <summary>Conversions: the width follows the target, the extension the source's sign.</summary>
+internal sealed partial class MethodLowering
+{
+    public override IrValue? VisitConversion(IConversionOperation operation, object? argument)
+    {
+        if (operation.OperatorMethod is { } method) return CallOperator(method, operation, operation.Operand);
+        if (operation.GetConversion() is { IsInlineArray: true }) return InlineArrayToSpan(operation);
+        var to = TypeOf(operation);
+        if (operation.Operand is { ConstantValue: { HasValue: true, Value: null } }) return DefaultOf(to);
+        if (operation.Operand is IThrowOperation) return Visit(operation.Operand, null) ?? DefaultOf(to);
+        var from = TypeOf(operation.Operand);
+        if (operation.IsChecked && !Fits(from, to)) throw Reject(Descriptors.CheckedArithmetic, operation, operation.Syntax.ToString());
+        return Convert(Value(operation.Operand), from, to, operation);
+    }
+
+    private IrValue Convert(IrValue value, BpfType from, BpfType to, IOperation? place)
+    {
+        if (from.Shape == to.Shape && from.Shape is not TypeShape.Int) return value;
+        return (from.Shape, to.Shape) switch
+        {
+            (TypeShape.Int, TypeShape.Int) => Resize(value, to.Value, from.IsSigned),
+            (TypeShape.Pointer, TypeShape.Int) => Resize(_builder.Convert(IrConversion.PointerToInt, value, IrType.I64), to.Value, false),
+            (TypeShape.Int, TypeShape.Pointer) => _builder.Convert(IrConversion.IntToPointer, Resize(value, IrType.I64, from.IsSigned), IrType.Pointer),
+            _ => throw Reject(Descriptors.NotSupportedYet, place!, $"The conversion from '{from.Symbol.ToDisplayString()}' to '{to.Symbol.ToDisplayString()}'", "Convert the fields one by one."),
+        };
+    }
+
+    private IrValue Resize(IrValue value, IrType to, bool signed)
+    {
+        if (value.Type.Size == to.Size) return value;
+        if (value is IrConstant constant) return new IrConstant(to, signed ? SignExtend(constant) : constant.Value);
+        var conversion = value.Type.Size > to.Size ? IrConversion.Truncate : signed ? IrConversion.SignExtend : IrConversion.ZeroExtend;
+        return _builder.Convert(conversion, value, to);
+    }
+
+    private static ulong SignExtend(IrConstant constant)
+    {
+        var shift = 64 - constant.Type.Bits;
+        return unchecked((ulong)((long)(constant.Value << shift) >> shift));
+    }
+
+    private static bool Fits(BpfType from, BpfType to)
+    {
+        if (from.Shape != TypeShape.Int || to.Shape != TypeShape.Int) return true;
+        if (from.IsSigned == to.IsSigned) return from.Size <= to.Size;
+        return !from.IsSigned && from.Size < to.Size;
+    }
+}

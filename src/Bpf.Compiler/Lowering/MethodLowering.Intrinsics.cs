@@ -1,0 +1,45 @@
+using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Ir;
+using Bpf.Compiler.Symbols;
+using Bpf.Compiler.Types;
+using Microsoft.CodeAnalysis;
+
+namespace Bpf.Compiler.Lowering;
+
+/// <summary>Methods whose attribute says what they are in BPF.</summary>
+internal sealed partial class MethodLowering
+{
+    private static string? IntrinsicOf(IMethodSymbol method) =>
+        (method.FindAttribute(KnownNames.IntrinsicAttribute) ?? method.AssociatedSymbol?.FindAttribute(KnownNames.IntrinsicAttribute))?.Argument<string>(0);
+
+    private static int? ContextFieldOf(IMethodSymbol method) =>
+        method.AssociatedSymbol?.FindAttribute(KnownNames.ContextFieldAttribute)?.Argument<int>(0);
+
+    private HelperInfo? HelperOf(IMethodSymbol method)
+    {
+        var definition = method.OriginalDefinition;
+        if (_context.Helpers.TryGetValue(definition, out var known)) return known;
+        if (definition.FindAttribute(KnownNames.HelperAttribute) is not { } attribute) return null;
+        return _context.Helpers[definition] = new(
+            attribute.Argument<int>(0),
+            $"{method.ContainingType.Name}.{method.Name}",
+            attribute.Named<bool>("GplOnly"),
+            Version.Parse(attribute.Named<string>("MinimumKernel") ?? "4.8"),
+            attribute.Named<bool>("InvalidatesPacket"));
+    }
+
+    // context.Data  becomes  a load from struct xdp_md, widened at once
+    private IrValue LoadContext(IrValue receiver, int offset, IMethodSymbol getter, IOperation place)
+    {
+        var type = TypeOf(getter.ReturnType, place);
+        var context = _builder.Load(IrType.Pointer, receiver, 8);
+        return _builder.Append(new IrContextLoad(context, offset, type.Value));
+    }
+
+    private IrValue? CallIntrinsic(string name, List<IrValue> arguments, IOperation place)
+    {
+        if (!Intrinsics.All.TryGetValue(name, out var build))
+            throw new InternalErrorException($"unknown intrinsic '{name}'", place.Syntax.GetLocation());
+        return build(_builder, arguments);
+    }
+}

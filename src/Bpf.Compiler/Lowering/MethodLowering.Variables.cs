@@ -1,0 +1,152 @@
+using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Ir;
+using Bpf.Compiler.Types;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Bpf.Compiler.Lowering;
+
+/// <summary>Locals, parameters, this, and the values that Roslyn's graph carries from block to block.</summary>
+internal sealed partial class MethodLowering
+{
+    private readonly Dictionary<ISymbol, Variable> _variables = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<CaptureId, Variable> _captures = [];
+    private HashSet<CaptureId> _referenceCaptures = [];
+
+    private void BindParameters()
+    {
+        var index = 0;
+        var returnsStruct = _function.ReturnType == IrType.Void && _method.ReturnType.SpecialType != SpecialType.System_Void
+            && !_method.ReturnsByRef && !_method.ReturnsByRefReadonly;
+        if (returnsStruct) _result = _function.Parameters[index++];
+        if (!_method.IsStatic) _this = _function.Parameters[index++];
+        foreach (var parameter in _method.Parameters) Bind(parameter, _function.Parameters[index++]);
+    }
+
+    // A scalar gets a slot, since C# may assign it or take its address; a struct is the caller's copy already.
+    private void Bind(IParameterSymbol parameter, IrParameter value)
+    {
+        var type = _context.Types.Describe(_substitution.Apply(parameter.Type));
+        var key = parameter.OriginalDefinition;
+        if (parameter.RefKind != RefKind.None)
+        {
+            _variables[key] = new(value, type, false);
+            return;
+        }
+
+        if (!type.IsScalar)
+        {
+            _variables[key] = new(value, type, false);
+            return;
+        }
+
+        var slot = _builder.NewSlot(parameter.Name, type.Storage);
+        Store(slot, value, type);
+        _variables[key] = new(slot, type, false);
+    }
+
+    private Variable VariableOf(ILocalSymbol local, IOperation place)
+    {
+        if (_variables.TryGetValue(local, out var known)) return known;
+        var type = TypeOf(local.Type, place);
+        if (local.IsRef) return _variables[local] = new(_builder.NewSlot(local.Name, IrType.Pointer), type, true);
+        var slot = _builder.NewSlot(local.Name, type.Storage);
+        if (type.Layout is { HasPadding: true }) ZeroAtEntry(slot);
+        return _variables[local] = new(slot, type, false);
+    }
+
+    // Fields assigned one by one leave the padding as it was, and the kernel reads and hashes whole structs.
+    private void ZeroAtEntry(IrSlot slot) =>
+        _function.Blocks[0].Instructions.Insert(0, new IrZero(slot, slot.Content.Size, slot.Content.Alignment) { Span = _function.Span });
+
+    private IrValue AddressOf(Variable variable) =>
+        variable.IsReference ? _builder.Load(IrType.Pointer, variable.Storage, 8) : variable.Storage;
+
+    public override IrValue? VisitLocalReference(ILocalReferenceOperation operation, object? argument)
+    {
+        var variable = VariableOf(operation.Local, operation);
+        return Load(AddressOf(variable), variable.Type);
+    }
+
+    public override IrValue? VisitParameterReference(IParameterReferenceOperation operation, object? argument)
+    {
+        var variable = ParameterOf(operation);
+        return Load(AddressOf(variable), variable.Type);
+    }
+
+    private Variable ParameterOf(IParameterReferenceOperation operation) =>
+        _variables.TryGetValue(operation.Parameter.OriginalDefinition, out var variable)
+            ? variable
+            : throw new InternalErrorException($"parameter '{operation.Parameter.Name}' is not bound", operation.Syntax.GetLocation());
+
+    public override IrValue? VisitInstanceReference(IInstanceReferenceOperation operation, object? argument)
+    {
+        if (_this is null) throw new InternalErrorException("no instance here", operation.Syntax.GetLocation());
+        var type = TypeOf(operation);
+        return type.Shape == TypeShape.Map ? _this : Load(_this, type);
+    }
+
+    public override IrValue? VisitDeclarationExpression(IDeclarationExpressionOperation operation, object? argument) =>
+        Visit(operation.Expression, argument);
+
+    // A capture keeps the address where a reference to it is written through and what it captures is a variable; otherwise the value.
+    private void FindCaptures(ControlFlowGraph graph)
+    {
+        var operations = graph.Blocks.SelectMany(block => block.Operations.Concat(block.BranchValue is { } value ? [value] : []))
+            .SelectMany(operation => operation.DescendantsAndSelf()).ToList();
+        var written = new HashSet<CaptureId>(operations.OfType<IFlowCaptureReferenceOperation>().Where(IsWrittenThrough).Select(reference => reference.Id));
+        var captures = operations.OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id);
+        _referenceCaptures = [.. written.Where(id => captures[id].Any() && captures[id].All(capture => IsVariable(capture.Value)))];
+    }
+
+    private static bool IsWrittenThrough(IFlowCaptureReferenceOperation reference) => reference.Parent switch
+    {
+        IAssignmentOperation assignment => ReferenceEquals(assignment.Target, reference) || assignment is ISimpleAssignmentOperation { IsRef: true },
+        IIncrementOrDecrementOperation => true,
+        IArgumentOperation { Parameter.RefKind: not RefKind.None } => true,
+        IMemberReferenceOperation member => ReferenceEquals(member.Instance, reference),
+        IInvocationOperation invocation => ReferenceEquals(invocation.Instance, reference),
+        IAddressOfOperation or IInlineArrayAccessOperation => true,
+        _ => false,
+    };
+
+    private static bool IsVariable(IOperation operation) => operation switch
+    {
+        // A map is a pointer: capturing its value is capturing the map.
+        { Type.IsReferenceType: true } => false,
+        ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IInlineArrayAccessOperation => true,
+        IInstanceReferenceOperation { Type.IsValueType: true } => true,
+        IPropertyReferenceOperation property => property.Property.ReturnsByRef || property.Property.ReturnsByRefReadonly,
+        IInvocationOperation invocation => invocation.TargetMethod.ReturnsByRef || invocation.TargetMethod.ReturnsByRefReadonly,
+        IFlowCaptureReferenceOperation => true,
+        _ => operation.Kind == OperationKind.None,
+    };
+
+    public override IrValue? VisitFlowCapture(IFlowCaptureOperation operation, object? argument)
+    {
+        if (_referenceCaptures.Contains(operation.Id))
+        {
+            _builder.Store(CaptureOf(operation.Id, operation.Value).Storage, Address(operation.Value), 8);
+            return null;
+        }
+
+        var variable = CaptureOf(operation.Id, operation.Value);
+        Store(variable.Storage, Value(operation.Value), variable.Type);
+        return null;
+    }
+
+    private Variable CaptureOf(CaptureId id, IOperation value)
+    {
+        if (_captures.TryGetValue(id, out var known)) return known;
+        var type = TypeOf(value);
+        var isReference = _referenceCaptures.Contains(id);
+        return _captures[id] = new(_builder.NewSlot("c", isReference ? IrType.Pointer : type.Storage), type, isReference);
+    }
+
+    public override IrValue? VisitFlowCaptureReference(IFlowCaptureReferenceOperation operation, object? argument)
+    {
+        var variable = CaptureOf(operation.Id, operation);
+        return Load(AddressOf(variable), variable.Type);
+    }
+}

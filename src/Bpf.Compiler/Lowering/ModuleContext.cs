@@ -1,0 +1,40 @@
+using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Ir;
+using Bpf.Compiler.Maps;
+using Bpf.Compiler.Types;
+using Microsoft.CodeAnalysis;
+
+namespace Bpf.Compiler.Lowering;
+
+/// <summary>What all functions of one object share while they are lowered.</summary>
+internal sealed class ModuleContext
+{
+    public ModuleContext(CompilationSet compilations, IrModule module, DiagnosticSink diagnostics, CancellationToken cancellation)
+    {
+        Compilations = compilations;
+        Module = module;
+        Diagnostics = diagnostics;
+        Cancellation = cancellation;
+        DebugTypes = new DebugTypeBuilder(Types);
+        Statics = new StaticFields(this);
+        Functions = new FunctionTable(this);
+    }
+
+    public CompilationSet Compilations { get; }
+
+    public IrModule Module { get; }
+
+    public DiagnosticSink Diagnostics { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    public TypeTable Types { get; } = new();
+
+    public DebugTypeBuilder DebugTypes { get; }
+
+    public StaticFields Statics { get; }
+
+    public FunctionTable Functions { get; }
+
+    public Dictionary<IMethodSymbol, HelperInfo> Helpers { get; } = new(SymbolEqualityComparer.Default);
+}

@@ -1,0 +1,66 @@
+using Bpf.Compiler.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace Bpf.Compiler.Lowering;
+
+/// <summary>Which kinds of operation programs may contain; for the others, what is said about them.</summary>
+internal static class SubsetTable
+{
+    public static readonly HashSet<OperationKind> Accepted =
+    [
+        OperationKind.MethodBody, OperationKind.ConstructorBody, OperationKind.Block, OperationKind.Empty, OperationKind.ExpressionStatement,
+        OperationKind.VariableDeclarationGroup, OperationKind.VariableDeclaration, OperationKind.VariableDeclarator, OperationKind.VariableInitializer,
+        OperationKind.DeclarationExpression, OperationKind.Discard, OperationKind.Return, OperationKind.Branch, OperationKind.Labeled,
+        OperationKind.Conditional, OperationKind.Switch, OperationKind.SwitchCase, OperationKind.CaseClause, OperationKind.SwitchExpression,
+        OperationKind.SwitchExpressionArm, OperationKind.Loop, OperationKind.Throw,
+        OperationKind.Literal, OperationKind.DefaultValue, OperationKind.SizeOf, OperationKind.NameOf, OperationKind.Parenthesized,
+        OperationKind.LocalReference, OperationKind.ParameterReference, OperationKind.FieldReference, OperationKind.PropertyReference,
+        OperationKind.InstanceReference, OperationKind.InlineArrayAccess, OperationKind.AddressOf,
+        OperationKind.Invocation, OperationKind.Argument, OperationKind.ObjectCreation, OperationKind.ObjectOrCollectionInitializer,
+        OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.Increment, OperationKind.Decrement,
+        OperationKind.Binary, OperationKind.Unary, OperationKind.Conversion,
+        OperationKind.IsPattern, OperationKind.ConstantPattern, OperationKind.RelationalPattern, OperationKind.BinaryPattern,
+        OperationKind.NegatedPattern, OperationKind.DiscardPattern, OperationKind.DeclarationPattern,
+    ];
+
+    public static readonly Dictionary<OperationKind, DiagnosticDescriptor> Rejected = new()
+    {
+        [OperationKind.ArrayCreation] = Descriptors.HeapAllocation,
+        [OperationKind.AnonymousObjectCreation] = Descriptors.HeapAllocation,
+        [OperationKind.ArrayElementReference] = Descriptors.ReferenceType,
+        [OperationKind.InterpolatedString] = Descriptors.StringValue,
+        [OperationKind.AnonymousFunction] = Descriptors.DelegateValue,
+        [OperationKind.DelegateCreation] = Descriptors.DelegateValue,
+        [OperationKind.Await] = Descriptors.AsyncOrIterator,
+        [OperationKind.YieldReturn] = Descriptors.AsyncOrIterator,
+        [OperationKind.YieldBreak] = Descriptors.AsyncOrIterator,
+        [OperationKind.Try] = Descriptors.ExceptionHandling,
+        [OperationKind.Using] = Descriptors.ExceptionHandling,
+        [OperationKind.UsingDeclaration] = Descriptors.ExceptionHandling,
+        [OperationKind.Lock] = Descriptors.Lock,
+        [OperationKind.DynamicInvocation] = Descriptors.Dynamic,
+        [OperationKind.DynamicMemberReference] = Descriptors.Dynamic,
+        [OperationKind.DynamicIndexerAccess] = Descriptors.Dynamic,
+        [OperationKind.DynamicObjectCreation] = Descriptors.Dynamic,
+        [OperationKind.FunctionPointerInvocation] = Descriptors.IndirectCall,
+    };
+
+    public static readonly Dictionary<OperationKind, string> Names = new()
+    {
+        [OperationKind.LocalFunction] = "A local function",
+        [OperationKind.Tuple] = "A tuple",
+        [OperationKind.DeconstructionAssignment] = "Deconstruction",
+        [OperationKind.With] = "A with expression",
+        [OperationKind.RecursivePattern] = "A property or positional pattern",
+        [OperationKind.ListPattern] = "A list pattern",
+        [OperationKind.TypePattern] = "A type pattern",
+        [OperationKind.IsType] = "A type test",
+        [OperationKind.TypeOf] = "typeof",
+        [OperationKind.Range] = "A range",
+        [(OperationKind)0x7f /* CollectionExpression, Roslyn 4.9 */] = "A collection expression",
+        [OperationKind.Coalesce] = "The operator ??",
+        [OperationKind.CoalesceAssignment] = "The operator ??=",
+        [OperationKind.ConditionalAccess] = "The operator ?.",
+        [OperationKind.Utf8String] = "A u8 literal",
+    };
+}

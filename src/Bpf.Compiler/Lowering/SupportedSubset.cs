@@ -1,0 +1,90 @@
+using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Symbols;
+using Bpf.Compiler.Types;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Bpf.Compiler.Lowering;
+
+/// <summary>
+/// The subset of C#, asked of the operation tree as the user wrote it, before the flow graph takes it apart. What is not in the table
+/// of accepted kinds is refused, so a construct that nobody thought of gets a diagnostic and never wrong code.
+/// </summary>
+internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
+{
+    private int _errors;
+
+    public bool Accepts(IOperation body)
+    {
+        Check(body);
+        return _errors == 0;
+    }
+
+    private void Check(IOperation operation)
+    {
+        if (Rejection(operation) is { } rejection)
+        {
+            Report(rejection.Descriptor, PlaceOf(operation), rejection.Arguments);
+            return;
+        }
+
+        // The exception's value is never seen; what Trace.Print prints is checked where it is lowered.
+        if (operation is IThrowOperation || operation is IInvocationOperation call && IsTracePrint(call)) return;
+        var before = _errors;
+        foreach (var child in operation.ChildOperations) Check(child);
+        // What is wrong with the initial value says more than what is wrong with the variable.
+        if (_errors == before && operation is IVariableDeclaratorOperation { Symbol: { } local } && IsReferenceType(local.Type))
+            Report(Descriptors.ReferenceType, local.FirstLocation(), local.Type.ToDisplayString());
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, Location place, params object?[] arguments)
+    {
+        context.Diagnostics.Report(descriptor, place, arguments);
+        _errors++;
+    }
+
+    private static bool IsReferenceType(ITypeSymbol? type) => type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } && !IsMap(type);
+
+    // For statements only the keyword: underlining a whole block hides what is wrong in it.
+    private static Location PlaceOf(IOperation operation) =>
+        operation is ITryOperation or ILockOperation or IUsingOperation or ILocalFunctionOperation
+            ? operation.Syntax.GetFirstToken().GetLocation()
+            : operation.Syntax.GetLocation();
+
+    private static bool IsTracePrint(IInvocationOperation call) =>
+        call.TargetMethod.FindAttribute(KnownNames.IntrinsicAttribute)?.Argument<string>(0) == Intrinsics.TracePrint;
+
+    private (DiagnosticDescriptor Descriptor, object?[] Arguments)? Rejection(IOperation operation)
+    {
+        if (SubsetTable.Rejected.TryGetValue(operation.Kind, out var descriptor)) return (descriptor, [operation.Syntax.ToString()]);
+        if (operation.Type is { } type && TypeTable.IsFloatingPoint(type)) return (Descriptors.FloatingPoint, [type.ToDisplayString()]);
+        return Special(operation) ?? Unknown(operation);
+    }
+
+    private (DiagnosticDescriptor, object?[])? Special(IOperation operation) => operation switch
+    {
+        IObjectCreationOperation { Type: { } created } when IsMap(created) => (Descriptors.MapValue, []),
+        IObjectCreationOperation { Type: { IsReferenceType: true } created } => (Descriptors.HeapAllocation, [created.ToDisplayString()]),
+        IConversionOperation { Operand.Type.IsValueType: true, Type: { IsReferenceType: true } to } conversion =>
+            (Descriptors.Boxing, [conversion.Operand.Type.ToDisplayString(), to.ToDisplayString()]),
+        { Type.SpecialType: SpecialType.System_String } => (Descriptors.StringValue, []),
+        { Type.TypeKind: TypeKind.Dynamic } => (Descriptors.Dynamic, []),
+        { Type.TypeKind: TypeKind.Delegate } => (Descriptors.DelegateValue, []),
+        IInvocationOperation { TargetMethod.ContainingType.TypeKind: TypeKind.Interface, IsVirtual: true } call =>
+            (Descriptors.VirtualCall, [call.TargetMethod.ToDisplayString()]),
+        IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation when IsReferenceType(operation.Type) =>
+            (Descriptors.ReferenceType, [operation.Type!.ToDisplayString()]),
+        IForEachLoopOperation { Collection.Type: { } collection } when collection is IArrayTypeSymbol => (Descriptors.ReferenceType, [collection.ToDisplayString()]),
+        _ => null,
+    };
+
+    private static bool IsMap(ITypeSymbol type) => type.OriginalDefinition.HasAttribute(KnownNames.MapAttribute);
+
+    private (DiagnosticDescriptor, object?[])? Unknown(IOperation operation)
+    {
+        if (SubsetTable.Accepted.Contains(operation.Kind)) return null;
+        if (operation.Kind == OperationKind.None && (PointerSyntax.IsAccess(operation) || isLibrary)) return null;
+        var what = SubsetTable.Names.TryGetValue(operation.Kind, out var name) ? name : $"'{operation.Syntax}' ({operation.Kind})";
+        return (Descriptors.NotSupportedYet, [what, "Write it in another way."]);
+    }
+}

@@ -1,0 +1,69 @@
+using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Ir;
+using Bpf.Compiler.Lowering;
+using Bpf.Compiler.Symbols;
+using Bpf.Compiler.Types;
+using Microsoft.CodeAnalysis;
+
+namespace Bpf.Compiler.Maps;
+
+/// <summary>What a static field becomes: a map, global data, or a constant.</summary>
+internal sealed class StaticFields(ModuleContext context)
+{
+    private readonly Dictionary<IFieldSymbol, IrValue?> _values = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The address of the field's map or data; null if that was reported as an error.</summary>
+    public IrValue? AddressOf(IFieldSymbol field, Location use)
+    {
+        if (_values.TryGetValue(field, out var known)) return known;
+        return _values[field] = Define(field, use);
+    }
+
+    private IrValue? Define(IFieldSymbol field, Location use)
+    {
+        var type = context.Types.TryDescribe(field.Type, out var info) ? info : null;
+        if (type?.Shape == TypeShape.Map) return new MapReader(context).Read(field) is { } map ? new IrMapAddress(map) : null;
+        if (field.HasAttribute(KnownNames.ConfigurableAttribute)) return Configurable(field, type);
+        if (type is { Shape: TypeShape.Int or TypeShape.Bool }) return Data(field, type, use);
+        context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, "only maps, integers, enums and bool are supported");
+        return null;
+    }
+
+    private IrValue? Configurable(IFieldSymbol field, BpfType? type)
+    {
+        if (field.IsReadOnly && type is { Shape: TypeShape.Int or TypeShape.Bool } && InitialValue(field) is { } content)
+            return Add(field, ".rodata", content, type, true);
+        context.Diagnostics.Report(Descriptors.Configurable, field.FirstLocation(), field.Name);
+        return null;
+    }
+
+    private IrValue? Data(IFieldSymbol field, BpfType type, Location use)
+    {
+        if (InitialValue(field) is { } content)
+            return Add(field, field.IsReadOnly ? ".rodata" : content == 0 ? ".bss" : ".data", content, type, false);
+        context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, "its initial value is not a constant");
+        return null;
+    }
+
+    private IrGlobalAddress Add(IFieldSymbol field, string section, ulong content, BpfType type, bool configurable)
+    {
+        var bytes = BitConverter.GetBytes(content).Take(type.Size).ToArray();
+        var global = new IrGlobal(DebugTypeBuilder.Identifier(field.Name), section, bytes, type.Alignment)
+        {
+            DebugType = context.DebugTypes.Describe(field.Type),
+            IsConfigurable = configurable,
+            Span = context.Compilations.SpanOf(field.DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation)),
+        };
+        context.Module.Globals.Add(global);
+        return new(global);
+    }
+
+    private ulong? InitialValue(IFieldSymbol field)
+    {
+        var initializer = FieldInitializers.Find(field, context.Cancellation);
+        if (initializer is null) return field.DeclaringSyntaxReferences.IsEmpty ? null : 0;
+        var model = context.Compilations.ModelOf(initializer.SyntaxTree);
+        var constant = model.GetConstantValue(initializer, context.Cancellation);
+        return constant.HasValue && Constants.ToBits(constant.Value) is { } bits ? bits : null;
+    }
+}

@@ -1,0 +1,50 @@
+using Bpf.Compiler.Ir;
+
+namespace Bpf.Compiler.Passes;
+
+/// <summary>The operands of instructions, in one place for all passes.</summary>
+internal static class IrOperands
+{
+    public static void Rewrite(List<IrInstruction> instructions, IrTerminator? terminator, Func<IrValue, IrValue> map)
+    {
+        foreach (var instruction in instructions) Rewrite(instruction, map);
+        switch (terminator)
+        {
+            case IrBranch branch:
+                branch.Condition = map(branch.Condition);
+                break;
+            case IrReturn { Value: { } value } result:
+                result.Value = map(value);
+                break;
+        }
+    }
+
+    public static void Rewrite(IrInstruction instruction, Func<IrValue, IrValue> map)
+    {
+        switch (instruction)
+        {
+            case IrBinary i: i.Left = map(i.Left); i.Right = map(i.Right); break;
+            case IrCompare i: i.Left = map(i.Left); i.Right = map(i.Right); break;
+            case IrConvert i: i.Operand = map(i.Operand); break;
+            case IrSelect i: i.Condition = map(i.Condition); i.WhenTrue = map(i.WhenTrue); i.WhenFalse = map(i.WhenFalse); break;
+            case IrOffset i: i.Pointer = map(i.Pointer); i.Bytes = map(i.Bytes); break;
+            case IrLoad i: i.Pointer = map(i.Pointer); break;
+            case IrStore i: i.Pointer = map(i.Pointer); i.Value = map(i.Value); break;
+            case IrCopy i: i.Destination = map(i.Destination); i.Source = map(i.Source); break;
+            case IrZero i: i.Destination = map(i.Destination); break;
+            case IrByteSwap i: i.Operand = map(i.Operand); break;
+            case IrOpaque i: i.Operand = map(i.Operand); break;
+            case IrContextLoad i: i.Context = map(i.Context); break;
+            case IrAtomic i: i.Pointer = map(i.Pointer); i.Value = map(i.Value); break;
+            case IrCompareExchange i: i.Pointer = map(i.Pointer); i.Value = map(i.Value); i.Comparand = map(i.Comparand); break;
+            case IrCallHelper i: Rewrite(i.Arguments, map); break;
+            case IrCall i: Rewrite(i.Arguments, map); break;
+            default: throw new InvalidOperationException($"no operands known for {instruction.GetType().Name}");
+        }
+    }
+
+    private static void Rewrite(List<IrValue> values, Func<IrValue, IrValue> map)
+    {
+        for (var i = 0; i < values.Count; i++) values[i] = map(values[i]);
+    }
+}

@@ -1,0 +1,61 @@
+using Bpf.Compiler.Ir;
+
+namespace Bpf.Compiler.Passes;
+
+/// <summary>
+/// Loads the packet's pointers from the context once at the start, and again after a helper that moves the packet. The verifier ties
+/// a bounds check to the load that it was made on, so two loads of one pointer are two different pointers to it.
+/// </summary>
+internal static class PacketEpochs
+{
+    public static void Run(IrModule module)
+    {
+        foreach (var function in module.Functions.Where(function => function.Kind == IrFunctionKind.Program)) Run(function);
+    }
+
+    private static void Run(IrFunction function)
+    {
+        var offsets = function.Blocks.SelectMany(block => block.Instructions).OfType<IrContextLoad>()
+            .Where(IsPacketPointer).Select(load => load.Offset).Distinct().OrderBy(offset => offset).ToList();
+        if (offsets.Count == 0) return;
+        var slots = offsets.ToDictionary(offset => offset, offset => new IrSlot($"packet.{offset}", IrType.Pointer));
+        function.Slots.AddRange(slots.Values);
+        foreach (var block in function.Blocks) Rewrite(function, block, slots);
+        function.Blocks[0].Instructions.InsertRange(0, LoadAll(function, slots, function.Span));
+    }
+
+    private static bool IsPacketPointer(IrContextLoad load) => load.Type.Kind == IrKind.Pointer;
+
+    private static void Rewrite(IrFunction function, IrBlock block, Dictionary<int, IrSlot> slots)
+    {
+        for (var i = 0; i < block.Instructions.Count; i++)
+        {
+            var instruction = block.Instructions[i];
+            if (instruction is IrContextLoad load && IsPacketPointer(load))
+            {
+                var current = new IrLoad(IrType.Pointer, slots[load.Offset], 8) { Span = load.Span };
+                block.Instructions[i] = current;
+                new ValueReplacer(load, current).Apply(function, [], null);
+            }
+            else if (instruction is IrCallHelper { Helper.InvalidatesPacket: true })
+            {
+                var reload = LoadAll(function, slots, instruction.Span);
+                block.Instructions.InsertRange(i + 1, reload);
+                i += reload.Count;
+            }
+        }
+    }
+
+    private static List<IrInstruction> LoadAll(IrFunction function, Dictionary<int, IrSlot> slots, SourceSpan span)
+    {
+        var result = new List<IrInstruction>();
+        foreach (var pair in slots.OrderBy(pair => pair.Key))
+        {
+            var load = new IrContextLoad(function.Parameters[0], pair.Key, IrType.Pointer) { Span = span };
+            result.Add(load);
+            result.Add(new IrStore(pair.Value, load, 8) { Span = span });
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,19 @@
+namespace Bpf.Compiler.Symbols;
+
+/// <summary>Metadata names that the compiler looks for.</summary>
+internal static class KnownNames
+{
+    public const string XdpAttribute = "Bpf.XdpAttribute";
+    public const string ConfigurableAttribute = "Bpf.ConfigurableAttribute";
+    public const string XdpContext = "Bpf.XdpContext";
+    public const string XdpAction = "Bpf.XdpAction";
+    public const string HelperAttribute = "Bpf.CompilerServices.BpfHelperAttribute";
+    public const string IntrinsicAttribute = "Bpf.CompilerServices.BpfIntrinsicAttribute";
+    public const string ContextAttribute = "Bpf.CompilerServices.BpfContextAttribute";
+    public const string ContextFieldAttribute = "Bpf.CompilerServices.BpfContextFieldAttribute";
+    public const string MapAttribute = "Bpf.CompilerServices.BpfMapAttribute";
+    public const string ReplacesAttribute = "Bpf.CompilerServices.BpfReplacesAttribute";
+    public const string StructLayoutAttribute = "System.Runtime.InteropServices.StructLayoutAttribute";
+    public const string FieldOffsetAttribute = "System.Runtime.InteropServices.FieldOffsetAttribute";
+    public const string InlineArrayAttribute = "System.Runtime.CompilerServices.InlineArrayAttribute";
+}

@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+
+namespace Bpf.Compiler.Symbols;
+
+internal static class SymbolExtensions
+{
+    private static readonly SymbolDisplayFormat _metadataName = new(
+        SymbolDisplayGlobalNamespaceStyle.Omitted,
+        SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
+    public static AttributeData? FindAttribute(this ISymbol symbol, string fullName) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.FullName() == fullName);
+
+    public static bool HasAttribute(this ISymbol symbol, string fullName) => symbol.FindAttribute(fullName) is not null;
+
+    /// <summary>Namespace, containing types and name, without type arguments, separated by dots.</summary>
+    public static string FullName(this ISymbol symbol) => symbol.ToDisplayString(_metadataName);
+
+    /// <summary>As in <see cref="Type.FullName"/>: <c>Namespace.Outer+Inner</c>. What an object's resource is called after.</summary>
+    public static string MetadataFullName(this INamedTypeSymbol type)
+    {
+        if (type.ContainingType is { } outer) return outer.MetadataFullName() + "+" + type.MetadataName;
+        var space = type.ContainingNamespace;
+        return space is null || space.IsGlobalNamespace ? type.MetadataName : space.FullName() + "." + type.MetadataName;
+    }
+
+    public static T? Argument<T>(this AttributeData attribute, int index) =>
+        index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index].Value is T value ? value : default;
+
+    public static T? Named<T>(this AttributeData attribute, string name)
+    {
+        foreach (var pair in attribute.NamedArguments)
+        {
+            if (pair.Key == name && pair.Value.Value is T value) return value;
+        }
+
+        return default;
+    }
+
+    /// <summary>Where the symbol is declared in source; none for symbols from metadata.</summary>
+    public static Location FirstSourceLocation(this ISymbol symbol) =>
+        symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None;
+
+    public static Location FirstLocation(this ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
+}

@@ -1,0 +1,74 @@
+using Bpf.Compiler.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Bpf.Compiler.Types;
+
+/// <summary>The classes marked <c>[BpfReplaces]</c>: what stands for types and members of the base class library inside programs.</summary>
+internal sealed class Replacements
+{
+    private const string Namespace = "Bpf.Bcl";
+
+    private readonly Dictionary<INamedTypeSymbol, INamedTypeSymbol> _types = new(SymbolEqualityComparer.Default);
+
+    public Replacements(Compilation compilation)
+    {
+        foreach (var type in TypesOf(compilation))
+        {
+            if (type.FindAttribute(KnownNames.ReplacesAttribute)?.Argument<INamedTypeSymbol>(0) is { } replaced)
+                _types[replaced.OriginalDefinition] = type;
+        }
+    }
+
+    /// <summary>The struct that stands for a BCL struct (its values have that layout), or the type itself.</summary>
+    public INamedTypeSymbol Replace(INamedTypeSymbol type)
+    {
+        if (!_types.TryGetValue(type.OriginalDefinition, out var replacement) || replacement.IsStatic) return type;
+        return type.IsGenericType ? replacement.Construct(type.TypeArguments.ToArray()) : replacement;
+    }
+
+    public ITypeSymbol Replace(ITypeSymbol type) => type is INamedTypeSymbol named ? Replace(named) : type;
+
+    /// <summary>Whether the type is one that has a replacement, so that its members are looked up there.</summary>
+    public bool Covers(INamedTypeSymbol type) => _types.ContainsKey(type.OriginalDefinition);
+
+    /// <summary>The member of the replacement with the same name and parameters, or null.</summary>
+    public IMethodSymbol? Find(IMethodSymbol method)
+    {
+        if (method.ContainingType is null || !_types.TryGetValue(method.ContainingType.OriginalDefinition, out var replacement)) return null;
+        var target = replacement.Arity > 0 ? replacement.Construct(method.ContainingType.TypeArguments.ToArray()) : replacement;
+        return target.GetMembers(method.Name).OfType<IMethodSymbol>().Select(candidate => Instantiate(candidate, method))
+            .FirstOrDefault(candidate => candidate is not null && SameParameters(candidate, method));
+    }
+
+    private static IMethodSymbol? Instantiate(IMethodSymbol candidate, IMethodSymbol method)
+    {
+        if (candidate.Arity != method.Arity || candidate.IsStatic != method.IsStatic) return null;
+        return method.Arity == 0 ? candidate : candidate.Construct(method.TypeArguments.ToArray());
+    }
+
+    private bool SameParameters(IMethodSymbol candidate, IMethodSymbol method)
+    {
+        if (candidate.Parameters.Length != method.Parameters.Length) return false;
+        for (var i = 0; i < candidate.Parameters.Length; i++)
+        {
+            var (left, right) = (candidate.Parameters[i], method.Parameters[i]);
+            var wanted = right.Type is INamedTypeSymbol named ? Replace(named) : right.Type;
+            if (left.RefKind != right.RefKind) return false;
+            if (!SymbolEqualityComparer.Default.Equals(left.Type, wanted) && !SymbolEqualityComparer.Default.Equals(left.Type, right.Type)) return false;
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> TypesOf(Compilation compilation)
+    {
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols.Append(compilation.Assembly))
+        {
+            var space = assembly.GlobalNamespace;
+            foreach (var part in Namespace.Split('.'))
+                space = space?.GetNamespaceMembers().FirstOrDefault(member => member.Name == part);
+            if (space is null) continue;
+            foreach (var type in space.GetTypeMembers()) yield return type;
+        }
+    }
+}

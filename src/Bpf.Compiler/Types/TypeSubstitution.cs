@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+
+namespace Bpf.Compiler.Types;
+
+/// <summary>What the type parameters of a generic method's body stand for in one instantiation of it.</summary>
+internal sealed class TypeSubstitution
+{
+    private readonly Dictionary<ITypeParameterSymbol, ITypeSymbol> _map = new(SymbolEqualityComparer.Default);
+    private readonly Compilation _compilation;
+    private readonly Replacements _replacements;
+
+    public TypeSubstitution(Compilation compilation, Replacements replacements, IMethodSymbol method)
+    {
+        _compilation = compilation;
+        _replacements = replacements;
+        Add(method.OriginalDefinition.TypeParameters, method.TypeArguments);
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+            Add(type.OriginalDefinition.TypeParameters, type.TypeArguments);
+    }
+
+    /// <summary>The type with every type parameter replaced, and BCL types replaced by what stands for them in programs.</summary>
+    public ITypeSymbol Apply(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol parameter => _map.TryGetValue(parameter, out var concrete) ? concrete : type,
+        IPointerTypeSymbol pointer => _compilation.CreatePointerTypeSymbol(Apply(pointer.PointedAtType)),
+        IArrayTypeSymbol array => _compilation.CreateArrayTypeSymbol(Apply(array.ElementType), array.Rank),
+        INamedTypeSymbol named => Apply(named),
+        _ => type,
+    };
+
+    /// <summary>The method in its replaced containing type, with its type arguments replaced.</summary>
+    public IMethodSymbol Apply(IMethodSymbol method)
+    {
+        var definition = method.OriginalDefinition;
+        var containing = method.ContainingType is { } type ? Apply(type) as INamedTypeSymbol : null;
+        var found = containing is null || SymbolEqualityComparer.Default.Equals(containing, method.ContainingType)
+            ? method.ConstructedFrom
+            : containing.GetMembers(method.Name).OfType<IMethodSymbol>()
+                .FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, definition)) ?? method.ConstructedFrom;
+        return method.TypeArguments.IsEmpty ? found : found.ConstructedFrom.Construct(method.TypeArguments.Select(Apply).ToArray());
+    }
+
+    private INamedTypeSymbol Apply(INamedTypeSymbol type)
+    {
+        var applied = type;
+        if (type.ContainingType is { IsGenericType: true } outer)
+            applied = Apply(outer).GetTypeMembers(type.Name, type.Arity).First();
+        if (type.Arity > 0)
+            applied = applied.OriginalDefinition.Equals(type.OriginalDefinition, SymbolEqualityComparer.Default) && type.ContainingType is not { IsGenericType: true }
+                ? type.OriginalDefinition.Construct(type.TypeArguments.Select(Apply).ToArray())
+                : applied.ConstructedFrom.Construct(type.TypeArguments.Select(Apply).ToArray());
+        return _replacements.Replace(applied);
+    }
+
+    private void Add(System.Collections.Immutable.ImmutableArray<ITypeParameterSymbol> parameters,
+        System.Collections.Immutable.ImmutableArray<ITypeSymbol> arguments)
+    {
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(parameters[i], arguments[i])) _map[parameters[i]] = arguments[i];
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Bpf.Runtime;
+
+/// <summary>How an object is loaded.</summary>
+public sealed record BpfLoadOptions
+{
+    /// <summary>The programs to load, by name; null for all of them. Maps that none of them uses are created all the same.</summary>
+    public IReadOnlyCollection<string>? Programs { get; init; }
+
+    /// <summary>Where maps that ask to be pinned by name are looked for and pinned.</summary>
+    public string PinDirectory { get; init; } = "/sys/fs/bpf";
+
+    /// <summary>Maps to use in place of those of the object, by name.</summary>
+    public IReadOnlyDictionary<string, BpfMap>? MapReplacements { get; init; }
+
+    /// <summary>Keep the verifier's log of programs that it accepted: see <see cref="XdpProgram.VerifierLog"/>.</summary>
+    public bool KeepVerifierLog { get; init; }
+}

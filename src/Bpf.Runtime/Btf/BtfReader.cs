@@ -1,0 +1,131 @@
+using Bpf.Runtime.Interop;
+
+namespace Bpf.Runtime.Btf;
+
+/// <summary>Reads BTF (Documentation/bpf/btf.rst). Counts and kinds are read in their widened form, which old files fill with zeros.</summary>
+sealed class BtfReader(ImageReader types, ImageReader strings)
+{
+    internal const int Magic = 0xeb9f, HeaderSize = 24;
+
+    // What follows the 12 bytes that each type starts with: bytes once, and bytes for each member.
+    static readonly (int Once, int Each)[] Trailers =
+    [
+        (0, 0), (4, 0), (0, 0), (12, 0), (0, 12), (0, 12), (0, 8), (0, 0), (0, 0), (0, 0), (0, 0), (0, 0), (0, 0), (0, 8), (4, 0), (0, 12), (0, 0), (4, 0),
+        (0, 0), (0, 12),
+    ];
+
+    public static BtfTypes Read(ImageReader image, ReadOnlyMemory<byte> bytes)
+    {
+        if (image.U16(0, "The BTF header") != Magic || image.U8(2, "The BTF header") != 1)
+            throw image.Error(0, "This is not BTF of version 1, little-endian. Compile with clang -g -target bpf.");
+        var header = image.U32(4, "The BTF header");
+        if (header < HeaderSize)
+            throw image.Error(4, $"The BTF header has {header} bytes, less than {HeaderSize}. The file is damaged; compile it again.");
+        var types = image.Part(header + (long)image.U32(8, "The BTF header"), image.U32(12, "The BTF header"), "The BTF type table");
+        var strings = image.Part(header + (long)image.U32(16, "The BTF header"), image.U32(20, "The BTF header"), "The BTF string table");
+        return new BtfTypes(new BtfReader(types, strings).ReadTypes((int)(header + image.U32(8, "The BTF header"))), strings, bytes);
+    }
+
+    List<BtfType> ReadTypes(int origin)
+    {
+        var all = new List<BtfType> { new() { Id = 0, Kind = BtfKind.Void, Name = "void" } };
+        for (var at = 0L; at < types.Length;)
+        {
+            var type = ReadType(all.Count, at, out var size);
+            type.ImageOffset = origin + (int)at;
+            all.Add(type);
+            at += size;
+        }
+        foreach (var type in all)
+            CheckReferences(type, all.Count);
+        return all;
+    }
+
+    BtfType ReadType(int id, long at, out long size)
+    {
+        var what = $"BTF type {id}";
+        var info = types.U32(at + 4, what);
+        var (count, kind, flag) = ((int)(info & 0xffffff), (int)(info >> 24 & 0x7f), info >> 31 != 0);
+        if (kind == 0 || kind >= Trailers.Length)
+            throw types.Error(at + 4, $"{what} has the unknown kind {kind}. The file is damaged, or from a newer compiler than this library knows.");
+        var (once, each) = Trailers[kind];
+        size = 12 + once + count * (long)each;
+        var body = types.Part(at + 12, size - 12, what);
+        return Build(id, (BtfKind)kind, Name(types.U32(at, what), what), types.U32(at + 8, what), body, count, flag);
+    }
+
+    BtfType Build(int id, BtfKind kind, string name, uint sizeOrType, ImageReader body, int count, bool flag)
+    {
+        var sized = kind is BtfKind.Int or BtfKind.Struct or BtfKind.Union or BtfKind.Enum or BtfKind.DataSection or BtfKind.Float or BtfKind.Enum64;
+        if (sizeOrType > int.MaxValue)
+            throw body.Error(0, $"BTF type {id} has the impossible size or type {sizeOrType}. The file is damaged; compile it again.");
+        var array = kind == BtfKind.Array;
+        return new BtfType
+        {
+            Id = id, Kind = kind, Name = name,
+            Size = sized ? (int)sizeOrType : 0,
+            TypeId = array ? Number(body, 0, id) : sized ? 0 : (int)sizeOrType,
+            Length = array ? Number(body, 8, id) : 0,
+            Attributes = kind switch
+            {
+                BtfKind.Int => (int)(body.U32(0, "An integer type") >> 24 & 0xf),
+                BtfKind.Variable => Number(body, 0, id),
+                BtfKind.Function => count,
+                _ => 0,
+            },
+            Members = kind == BtfKind.Function || Trailers[(int)kind].Each == 0 ? [] : ReadMembers(kind, body, count, flag, id),
+        };
+    }
+
+    BtfMember[] ReadMembers(BtfKind kind, ImageReader body, int count, bool flag, int id)
+    {
+        var members = new BtfMember[count];
+        for (var i = 0; i < count; i++)
+        {
+            var at = i * (long)Trailers[(int)kind].Each;
+            members[i] = ReadMember(kind, body, at, flag, $"Member {i} of BTF type {id}");
+        }
+        return members;
+    }
+
+    BtfMember ReadMember(BtfKind kind, ImageReader body, long at, bool flag, string what)
+    {
+        var (first, second) = (body.U32(at, what), body.U32(at + 4, what));
+        switch (kind)
+        {
+            case BtfKind.Enum:
+                return new BtfMember(Name(first, what), 0, 0, 0, flag ? (int)second : second);
+            case BtfKind.Enum64:
+                return new BtfMember(Name(first, what), 0, 0, 0, (long)(body.U32(at + 8, what) * (1L << 32) | second));
+            case BtfKind.FunctionPrototype:
+                return new BtfMember(Name(first, what), Reference(body, at + 4, second), 0, 0, 0);
+            case BtfKind.DataSection:
+                return new BtfMember("", Reference(body, at, first), second * 8L, BitSize(body, at + 8, what), 0);
+            default:
+                var offset = body.U32(at + 8, what);
+                return new BtfMember(Name(first, what), Reference(body, at + 4, second), flag ? offset & 0xffffff : offset, flag ? (int)(offset >> 24) : 0, 0);
+        }
+    }
+
+    static int BitSize(ImageReader body, long at, string what)
+    {
+        var size = body.U32(at, what);
+        return size <= int.MaxValue / 8 ? (int)size * 8 : throw body.Error(at, $"{what} has the impossible size {size}. The file is damaged; compile it again.");
+    }
+
+    static int Reference(ImageReader body, long at, uint id) =>
+        id <= int.MaxValue ? (int)id : throw body.Error(at, $"The type number {id} is too large. The file is damaged; compile it again.");
+
+    static int Number(ImageReader body, long at, int id) => Reference(body, at, body.U32(at, $"BTF type {id}"));
+
+    string Name(uint offset, string what) => offset == 0 ? "" : strings.Text(offset, $"The name of {what}");
+
+    void CheckReferences(BtfType type, int count)
+    {
+        if (type.TypeId >= count)
+            throw types.Error(0, $"BTF type {type.Id} refers to type {type.TypeId} of {count}. The file is damaged; compile it again.");
+        foreach (var member in type.Members)
+            if (member.TypeId >= count)
+                throw types.Error(0, $"A member of BTF type {type.Id} refers to type {member.TypeId} of {count}. The file is damaged; compile it again.");
+    }
+}

@@ -1,0 +1,52 @@
+using Bpf.Runtime.Elf;
+
+namespace Bpf.Runtime;
+
+/// <summary>A map of an object file: what <c>BPF_MAP_CREATE</c> will be asked for.</summary>
+public sealed class MapSpec
+{
+    internal MapSpec(string name, MapType type) => (Name, Type) = (name, type);
+
+    /// <summary>The name of the variable, or of the section for global data. The kernel keeps its first 15 characters.</summary>
+    public string Name { get; }
+
+    /// <summary>The kind of map.</summary>
+    public MapType Type { get; }
+
+    /// <summary>The size of a key in bytes.</summary>
+    public int KeySize { get; internal init; }
+
+    /// <summary>The size of a value in bytes (of one CPU's value, in per-CPU maps).</summary>
+    public int ValueSize { get; internal init; }
+
+    /// <summary>The number of elements, or of bytes for ring buffers. It may be changed before the object is loaded.</summary>
+    public uint MaxEntries { get; set; }
+
+    /// <summary>The creation flags. They may be changed before the object is loaded.</summary>
+    public MapFlags Flags { get; set; }
+
+    /// <summary>The type of a key in the object's BTF; 0 where it is unknown.</summary>
+    public int KeyTypeId { get; internal init; }
+
+    /// <summary>The type of a value in the object's BTF; 0 where it is unknown.</summary>
+    public int ValueTypeId { get; internal init; }
+
+    /// <summary>The object asks to share the map through a pin of its name (<c>LIBBPF_PIN_BY_NAME</c>).</summary>
+    public bool PinByName { get; internal init; }
+
+    /// <summary>The map holds a section of global variables.</summary>
+    public bool IsGlobalData => InitialData is not null;
+
+    internal byte[]? InitialData { get; init; }
+
+    internal ulong Extra { get; init; }
+
+    internal int? NumaNode { get; init; }
+
+    /// <summary>Where relocations find it.</summary>
+    internal ElfSection? Section { get; init; }
+
+    internal long Offset { get; init; }
+
+    internal bool IsPerCpu => Type is MapType.PerCpuHash or MapType.PerCpuArray or MapType.LruPerCpuHash or MapType.PerCpuCgroupStorage;
+}

@@ -1,0 +1,32 @@
+using Bpf.Runtime.Instructions;
+using Bpf.Runtime.Loading;
+
+namespace Bpf.Runtime;
+
+/// <summary>A program of an object file.</summary>
+public sealed class ProgramSpec
+{
+    readonly ObjectSpec _owner;
+
+    internal ProgramSpec(ObjectSpec owner, FunctionSpec function, XdpAttachType attachType, bool frags) =>
+        (_owner, Function, AttachType, HasFrags) = (owner, function, attachType, frags);
+
+    /// <summary>The name of the function. The kernel keeps its first 15 characters.</summary>
+    public string Name => Function.Name;
+
+    /// <summary>The ELF section.</summary>
+    public string Section => Function.Section.Name;
+
+    /// <summary>Where the program may run, as its section says.</summary>
+    public XdpAttachType AttachType { get; }
+
+    /// <summary>The program can take packets of several buffers (Linux 5.18).</summary>
+    public bool HasFrags { get; }
+
+    internal FunctionSpec Function { get; }
+
+    /// <summary>The instructions before relocation, the subprograms it calls after its own, each with its source line where that is known.</summary>
+    /// <exception cref="BpfFormatException">The object refers to something that it does not have.</exception>
+    /// <exception cref="BpfNotSupportedException">The program needs something that this library cannot link.</exception>
+    public IReadOnlyList<SourceInstruction> GetInstructions() => Linker.Link(_owner, this).ToInstructions();
+}

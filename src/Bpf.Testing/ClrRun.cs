@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using Bpf.Simulation;
+
+namespace Bpf.Testing;
+
+/// <summary>Runs a program on the CLR.</summary>
+internal static unsafe class ClrRun
+{
+    // XDP_PACKET_HEADROOM, include/uapi/linux/bpf.h.
+    private const int Headroom = 256;
+
+    public static XdpTestResult Run(XdpMethod program, Packet packet)
+    {
+        var outer = Machine.Current;
+        var machine = outer ?? new Machine(cpuCount: 1);
+        var trace = new List<string>();
+        var tracing = machine.Tracing;
+        try
+        {
+            Machine.Current = machine;
+            machine.Tracing = trace.Add;
+            return Run(program, packet, machine) with { Trace = trace };
+        }
+        finally
+        {
+            machine.Tracing = tracing;
+            Machine.Current = outer;
+        }
+    }
+
+    private static XdpTestResult Run(XdpMethod program, Packet packet, Machine machine)
+    {
+        var bytes = packet.Bytes.Span;
+        var memory = (byte*)NativeMemory.AllocZeroed((nuint)(Headroom + bytes.Length));
+        try
+        {
+            bytes.CopyTo(new Span<byte>(memory + Headroom, bytes.Length));
+            var frame = new XdpFrame
+            {
+                Data = memory + Headroom,
+                DataEnd = memory + Headroom + bytes.Length,
+                DataMeta = memory + Headroom,
+                IngressInterface = machine.IngressInterface,
+                ReceiveQueue = machine.ReceiveQueue,
+            };
+            var (action, exception) = Call(program, &frame);
+            var after = Packet.FromBytes(new ReadOnlySpan<byte>(frame.Data, (int)(frame.DataEnd - frame.Data)));
+            return new XdpTestResult(action, after) { Exception = exception };
+        }
+        finally
+        {
+            NativeMemory.Free(memory);
+        }
+    }
+
+    private static (XdpAction Action, Exception? Exception) Call(XdpMethod program, XdpFrame* frame)
+    {
+        try
+        {
+            return (program(new XdpContext(frame)), null);
+        }
+        catch (Exception exception)
+        {
+            return (XdpAction.Aborted, exception);
+        }
+    }
+}

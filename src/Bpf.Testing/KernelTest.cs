@@ -1,0 +1,117 @@
+using System.Diagnostics.CodeAnalysis;
+using Bpf.Runtime;
+using Bpf.Simulation;
+using Bpf.Testing.Kernel;
+
+namespace Bpf.Testing;
+
+/// <summary>
+/// A class of programs, loaded into the kernel for tests: programs run with <c>BPF_PROG_TEST_RUN</c> (Linux 4.12), no interface is touched.
+/// What a program leaves in maps stays for the next packet. Needs <c>CAP_BPF</c> and <c>CAP_NET_ADMIN</c>.
+/// </summary>
+public sealed class KernelTest : IDisposable
+{
+    private const DynamicallyAccessedMemberTypes Fields =
+        DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.NonPublicFields;
+
+    // struct ethhdr: the kernel's test run refuses less.
+    private const int MinimumLength = 14;
+
+    private readonly IReadOnlyList<MapPair> _maps;
+
+    private KernelTest(ObjectSpec spec, [DynamicallyAccessedMembers(Fields)] Type programs)
+    {
+        Object = BpfObject.Load(spec);
+        _maps = MapPair.Find(Object, programs);
+    }
+
+    /// <summary>The loaded object: its maps and programs.</summary>
+    public BpfObject Object { get; }
+
+    /// <summary>Loads the object of a class, which the build embedded in the assembly.</summary>
+    /// <param name="programs">The class, such as <c>typeof(Firewall)</c>.</param>
+    /// <param name="configure">Changes the object before it is loaded: variables, map sizes.</param>
+    /// <exception cref="BpfException">The object is missing, or the kernel refused it.</exception>
+    public static KernelTest Load([DynamicallyAccessedMembers(Fields)] Type programs, Action<ObjectSpec>? configure = null)
+    {
+        var spec = ObjectSpec.ReadResource(programs.Assembly, $"{programs.FullName}.bpf.o");
+        configure?.Invoke(spec);
+        return new KernelTest(spec, programs);
+    }
+
+    /// <summary>Runs a program on a packet.</summary>
+    /// <param name="program">A method with <see cref="XdpAttribute"/> of the class.</param>
+    /// <param name="packet">The packet, at least 14 bytes.</param>
+    /// <exception cref="ArgumentException">The packet is too short for the kernel.</exception>
+    /// <exception cref="BpfException">The class has no such program, or the kernel refused the packet.</exception>
+    public XdpTestResult Run(XdpMethod program, Packet packet)
+    {
+        if (packet.Length < MinimumLength)
+            throw new ArgumentException(
+                $"The packet has {packet.Length} bytes, and the kernel wants {MinimumLength} at least: run it on the CLR.", nameof(packet));
+        var result = Object.GetXdpProgram(program.Method.Name).TestRun(Options(packet));
+        return new XdpTestResult(result.Action, Packet.FromBytes(result.Packet));
+    }
+
+    /// <summary>
+    /// Runs a program on the CLR and here on the same packets, one after the other, and compares after each packet the action, the bytes and
+    /// the contents of the maps. First the maps of the <see cref="TestMachine"/> in force are copied here. Static fields that are no
+    /// maps are not compared.
+    /// </summary>
+    /// <param name="program">A method with <see cref="XdpAttribute"/> of the class.</param>
+    /// <param name="packets">The packets, at least 14 bytes each.</param>
+    /// <returns>What the program did with each packet on the CLR.</returns>
+    /// <exception cref="XdpDifferenceException">The two worlds differ; the message says in what.</exception>
+    public IReadOnlyList<XdpTestResult> Compare(XdpMethod program, params IReadOnlyList<Packet> packets)
+    {
+        using var ownMachine = Machine.Current is null ? new TestMachine() : null;
+        using var cpu = new CpuPin();
+        foreach (var map in _maps) map.CopyToKernel(cpu.Cpu);
+
+        var results = new List<XdpTestResult>();
+        foreach (var packet in packets)
+        {
+            var clr = XdpTest.Run(program, packet);
+            Compare(clr, Run(program, packet), cpu.Cpu, $"{program.Method.Name} on packet {results.Count} ({packet})");
+            results.Add(clr);
+        }
+
+        return results;
+    }
+
+    /// <summary>Closes the object.</summary>
+    public void Dispose() => Object.Dispose();
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The fields that are looked for are those that the program uses.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "The fields that are looked for are those that the program uses.")]
+    internal static KernelTest Load(XdpMethod program)
+    {
+        var method = program.Method;
+        if (!method.IsDefined(typeof(XdpAttribute), inherit: false))
+            throw new ArgumentException(
+                $"'{method.Name}' is no program that the build compiled: give a method with [Xdp] itself, such as Firewall.Filter.", nameof(program));
+        return Load(method.DeclaringType!);
+    }
+
+    private static TestRunOptions Options(Packet packet)
+    {
+        var options = new TestRunOptions { Packet = packet.Bytes };
+        if (Machine.Current is not { } machine || machine is { IngressInterface: Machine.LoopbackInterface, ReceiveQueue: 0 }) return options;
+        return options with { IngressInterface = (int)machine.IngressInterface, ReceiveQueue = (int)machine.ReceiveQueue };
+    }
+
+    private void Compare(XdpTestResult clr, XdpTestResult kernel, int cpu, string what)
+    {
+        if (clr.Action != kernel.Action)
+            throw new XdpDifferenceException($"{what}: the CLR says {clr.Action}, the kernel {kernel.Action}. {clr.Exception}");
+        if (!clr.Packet.Equals(kernel.Packet))
+            throw new XdpDifferenceException(
+                $"{what}: from byte {FirstDifference(clr.Packet, kernel.Packet)} on, the CLR leaves {clr.Packet}, the kernel {kernel.Packet}.");
+        foreach (var map in _maps)
+        {
+            if (map.FindDifference(cpu) is { } difference) throw new XdpDifferenceException($"{what}: {difference}");
+        }
+    }
+
+    private static int FirstDifference(Packet left, Packet right) => left.Bytes.Span.CommonPrefixLength(right.Bytes.Span);
+}

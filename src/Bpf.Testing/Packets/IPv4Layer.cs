@@ -1,0 +1,25 @@
+using Bpf.Net;
+
+namespace Bpf.Testing.Packets;
+
+internal sealed class IPv4Layer(IPv4Header header, byte[] options) : HeaderLayer<IPv4Header>(header, options), IInternetLayer
+{
+    public override EtherType EtherType => EtherType.IPv4;
+
+    public override IPProtocol? Protocol => IPProtocol.IPv4;
+
+    public InternetChecksum PseudoHeader(IPProtocol protocol, int length)
+    {
+        var (source, destination) = (Header.Source.Value, Header.Destination.Value);
+        return default(InternetChecksum)
+            .Add(source >> 16).Add(source & 0xffff).Add(destination >> 16).Add(destination & 0xffff).Add((uint)protocol).Add((uint)length);
+    }
+
+    protected override void Complete(ref IPv4Header header, ReadOnlySpan<byte> bytes, Layer? previous, Layer? next)
+    {
+        if (header.HeaderLength == 0) header.HeaderLength = Length;
+        if (header.TotalLength == 0) header.TotalLength = (ushort)bytes.Length;
+        if (header.Protocol == 0 && next?.Protocol is { } protocol) header.Protocol = protocol;
+        if (header.Checksum == 0) header.Checksum = default(InternetChecksum).Add(bytes[..Length]).Value;
+    }
+}

@@ -1,0 +1,5 @@
+namespace Bpf.Testing;
+
+/// <summary>A program did one thing on the CLR and another in the kernel.</summary>
+/// <param name="message">What differs.</param>
+public sealed class XdpDifferenceException(string message) : Exception(message);

@@ -1,0 +1,42 @@
+using Bpf.Runtime;
+using Bpf.Tool.Cli;
+using Bpf.Tool.Variables;
+
+namespace Bpf.Tool.Load;
+
+sealed record LoadedProgram(string Program, uint ProgramId, XdpMode Mode);
+
+/// <summary>
+/// Loads an object and leaves one of its programs on an interface: by netlink, where it stays without a process and without a bpf file system,
+/// or by a link that is pinned.
+/// </summary>
+static class Loader
+{
+    public static LoadedProgram Load(LoadRequest request)
+    {
+        var spec = ObjectFile.Read(request.Object);
+        var chosen = ProgramChoice.Choose(spec, request.Program, request.Section);
+        VariableSettings.Apply(spec, request.Settings);
+        var present = Xdp.Query(request.Interface);
+        if (present.Count > 0 && !request.Replace) throw Occupied(request.Interface, present[0]);
+
+        using var loaded = BpfObject.Load(spec, new BpfLoadOptions { Programs = [chosen.Name] });
+        var program = loaded.GetXdpProgram(chosen.Name);
+        var mode = present.Count > 0 ? Replacement.Run(program, request, present) : Attach(program, request);
+        return new LoadedProgram(chosen.Name, program.Id, mode);
+    }
+
+    /// <summary>Attaches to an interface that has no program, and makes that outlive the process.</summary>
+    public static XdpMode Attach(XdpProgram program, LoadRequest request)
+    {
+        var method = request.Pin is null ? XdpAttachMethod.Netlink : XdpAttachMethod.Link;
+        using var link = program.Attach(request.Interface, new XdpAttachOptions { Mode = request.Mode, Method = method });
+        if (request.Pin is null) link.LeaveAttached();
+        else link.Pin(request.Pin);
+        return link.Mode;
+    }
+
+    static CommandException Occupied(string interfaceName, XdpAttachment present) => new(
+        $"{interfaceName} has an XDP program already: {(present.ProgramName.Length > 0 ? present.ProgramName : "(name hidden)")}, id {present.ProgramId}",
+        $"Replace it with --replace, or detach it with 'bpf unload {interfaceName}'.");
+}

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using Bpf.Runtime;
+using Bpf.Tool.Cli;
+
+namespace Bpf.Tool.Status;
+
+/// <summary>The JSON of <c>bpf status --json</c>.</summary>
+/// <param name="StatisticsEnabled">The kernel counts runs (<c>kernel.bpf_stats_enabled</c>).</param>
+/// <param name="Attachments">The programs, by interface.</param>
+sealed record StatusReport(bool StatisticsEnabled, IReadOnlyList<AttachedProgram> Attachments);
+
+/// <summary>A program on an interface. What only a privileged user may know is null for others.</summary>
+sealed record AttachedProgram(
+    string Interface,
+    int InterfaceIndex,
+    [property: JsonConverter(typeof(CamelCaseEnumConverter<XdpMode>))] XdpMode Mode,
+    uint ProgramId,
+    string? ProgramName,
+    string? Tag,
+    [property: JsonConverter(typeof(CamelCaseEnumConverter<XdpAttachMethod>))] XdpAttachMethod Method,
+    uint? LinkId,
+    DateTimeOffset? LoadedAt,
+    ulong? RunCount,
+    ulong? RunTimeNanoseconds);

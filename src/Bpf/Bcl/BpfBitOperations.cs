@@ -1,0 +1,98 @@
+using System.ComponentModel;
+using System.Numerics;
+using Bpf.CompilerServices;
+
+namespace Bpf.Bcl;
+
+/// <summary>What <see cref="BitOperations"/> is in programs.</summary>
+[BpfReplaces(typeof(BitOperations))]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class BpfBitOperations
+{
+    /// <summary>Moves bits up; those that fall out come in at the bottom.</summary>
+    public static uint RotateLeft(uint value, int offset) => (value << offset) | (value >> (32 - offset));
+
+    /// <summary>Moves bits up; those that fall out come in at the bottom.</summary>
+    public static ulong RotateLeft(ulong value, int offset) => (value << offset) | (value >> (64 - offset));
+
+    /// <summary>Moves bits down; those that fall out come in at the top.</summary>
+    public static uint RotateRight(uint value, int offset) => (value >> offset) | (value << (32 - offset));
+
+    /// <summary>Moves bits down; those that fall out come in at the top.</summary>
+    public static ulong RotateRight(ulong value, int offset) => (value >> offset) | (value << (64 - offset));
+
+    /// <summary>How many bits are set.</summary>
+    public static int PopCount(uint value)
+    {
+        // Sums of 2, 4 and 8 bits side by side; the product collects the four bytes in the highest.
+        value -= (value >> 1) & 0x5555_5555;
+        value = (value & 0x3333_3333) + ((value >> 2) & 0x3333_3333);
+        value = (value + (value >> 4)) & 0x0f0f_0f0f;
+        return (int)((value * 0x0101_0101) >> 24);
+    }
+
+    /// <summary>How many bits are set.</summary>
+    public static int PopCount(ulong value)
+    {
+        value -= (value >> 1) & 0x5555_5555_5555_5555;
+        value = (value & 0x3333_3333_3333_3333) + ((value >> 2) & 0x3333_3333_3333_3333);
+        value = (value + (value >> 4)) & 0x0f0f_0f0f_0f0f_0f0f;
+        return (int)((value * 0x0101_0101_0101_0101) >> 56);
+    }
+
+    /// <summary>How many clear bits there are above the highest set one; 32 where none is set.</summary>
+    public static int LeadingZeroCount(uint value) => 32 - PopCount(Fill(value));
+
+    /// <summary>How many clear bits there are above the highest set one; 64 where none is set.</summary>
+    public static int LeadingZeroCount(ulong value) => 64 - PopCount(Fill(value));
+
+    /// <summary>How many clear bits there are below the lowest set one; 32 where none is set.</summary>
+    public static int TrailingZeroCount(int value) => PopCount(~(uint)value & ((uint)value - 1));
+
+    /// <summary>How many clear bits there are below the lowest set one; 32 where none is set.</summary>
+    public static int TrailingZeroCount(uint value) => PopCount(~value & (value - 1));
+
+    /// <summary>How many clear bits there are below the lowest set one; 64 where none is set.</summary>
+    public static int TrailingZeroCount(long value) => PopCount(~(ulong)value & ((ulong)value - 1));
+
+    /// <summary>How many clear bits there are below the lowest set one; 64 where none is set.</summary>
+    public static int TrailingZeroCount(ulong value) => PopCount(~value & (value - 1));
+
+    /// <summary>The number of the highest set bit; 0 where none is set.</summary>
+    public static int Log2(uint value) => 31 - LeadingZeroCount(value | 1);
+
+    /// <summary>The number of the highest set bit; 0 where none is set.</summary>
+    public static int Log2(ulong value) => 63 - LeadingZeroCount(value | 1);
+
+    /// <summary>Whether the number is 1, 2, 4 and so on.</summary>
+    public static bool IsPow2(int value) => value > 0 && (value & (value - 1)) == 0;
+
+    /// <summary>Whether the number is 1, 2, 4 and so on.</summary>
+    public static bool IsPow2(uint value) => value != 0 && (value & (value - 1)) == 0;
+
+    /// <summary>Whether the number is 1, 2, 4 and so on.</summary>
+    public static bool IsPow2(long value) => value > 0 && (value & (value - 1)) == 0;
+
+    /// <summary>Whether the number is 1, 2, 4 and so on.</summary>
+    public static bool IsPow2(ulong value) => value != 0 && (value & (value - 1)) == 0;
+
+    // Sets every bit below the highest set one.
+    private static uint Fill(uint value)
+    {
+        value |= value >> 1;
+        value |= value >> 2;
+        value |= value >> 4;
+        value |= value >> 8;
+        return value | (value >> 16);
+    }
+
+    private static ulong Fill(ulong value)
+    {
+        value |= value >> 1;
+        value |= value >> 2;
+        value |= value >> 4;
+        value |= value >> 8;
+        value |= value >> 16;
+        return value | (value >> 32);
+    }
+}

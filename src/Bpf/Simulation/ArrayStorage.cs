@@ -1,0 +1,48 @@
+namespace Bpf.Simulation;
+
+/// <summary>Values by index; with several CPUs, one array for each of them.</summary>
+internal sealed unsafe class ArrayStorage : MapStorage
+{
+    private readonly Machine _machine;
+    private readonly uint _maxEntries;
+    private readonly int _stride;
+    private readonly byte[][] _values;
+
+    public ArrayStorage(Machine machine, uint maxEntries, int valueSize, bool perCpu)
+    {
+        _machine = machine;
+        _maxEntries = maxEntries;
+        ValueSize = valueSize;
+        _stride = (valueSize + 7) & ~7;
+        _values = new byte[perCpu ? machine.CpuCount : 1][];
+        for (var i = 0; i < _values.Length; i++) _values[i] = GC.AllocateArray<byte>(checked((int)(maxEntries * (long)_stride)), pinned: true);
+    }
+
+    public override int KeySize => sizeof(uint);
+
+    public override int ValueSize { get; }
+
+    public override byte* Lookup(byte* key) => Lookup(*(uint*)key, _values.Length > 1 ? _machine.Cpu : 0);
+
+    public byte* Lookup(uint index, int cpu) => index < _maxEntries ? Address(_values[cpu]) + ((long)index * _stride) : null;
+
+    // The order of the checks is that of array_map_update_elem, kernel/bpf/arraymap.c.
+    public override long Update(byte* key, byte* value, ulong flags)
+    {
+        if (flags > UpdateExist) return Invalid;
+        var target = Lookup(key);
+        if (target == null) return TooBig;
+        if (flags == UpdateNoExist) return Exists;
+        Buffer.MemoryCopy(value, target, ValueSize, ValueSize);
+        return 0;
+    }
+
+    public override long Delete(byte* key) => Invalid;
+
+    public override IReadOnlyList<byte[]> Keys()
+    {
+        var keys = new byte[_maxEntries][];
+        for (var i = 0; i < keys.Length; i++) keys[i] = BitConverter.GetBytes(i);
+        return keys;
+    }
+}
