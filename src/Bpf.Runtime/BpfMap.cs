@@ -1,47 +1,101 @@
+using Bpf.Runtime.Interop;
+
 namespace Bpf.Runtime;
 
-/// <summary>A map in the kernel, its keys and values as bytes. <see cref="Map{TKey, TValue}"/> and <see cref="PerCpuMap{TKey, TValue}"/> give it types.</summary>
-public sealed class BpfMap : IDisposable
+/// <summary>A map in the kernel. <see cref="Map{TKey, TValue}"/> and <see cref="PerCpuMap{TKey, TValue}"/> give typed access to its elements.</summary>
+public sealed unsafe class BpfMap : IDisposable
 {
-    internal BpfMap() => throw new NotImplementedException();
+    readonly MapInfo _info;
+
+    internal BpfMap(BpfDescriptor descriptor, string? name = null)
+    {
+        Descriptor = descriptor;
+        KernelInfo.Read(descriptor, "a map", ref _info);
+        Name = name ?? _info.Name.ToString();
+    }
 
     /// <summary>The name: the object file's, or the kernel's (at most 15 characters) for a map that was opened.</summary>
-    public string Name => throw new NotImplementedException();
+    public string Name { get; }
 
     /// <summary>The kind of map.</summary>
-    public MapType Type => throw new NotImplementedException();
+    public MapType Type => _info.Type;
 
     /// <summary>The size of a key in bytes.</summary>
-    public int KeySize => throw new NotImplementedException();
+    public int KeySize => _info.KeySize;
 
     /// <summary>The size of a value in bytes (of one CPU's value, in per-CPU maps).</summary>
-    public int ValueSize => throw new NotImplementedException();
+    public int ValueSize => _info.ValueSize;
 
     /// <summary>The number of elements it can hold, or of bytes for ring buffers.</summary>
-    public uint MaxEntries => throw new NotImplementedException();
+    public uint MaxEntries => _info.MaxEntries;
+
+    /// <summary>The creation flags as the kernel reports them.</summary>
+    public MapFlags Flags => (MapFlags)_info.Flags;
 
     /// <summary>The kernel's number of the map, unique while it exists.</summary>
-    public uint Id => throw new NotImplementedException();
+    public uint Id => _info.Id;
 
     /// <summary>The map holds a value for each possible CPU.</summary>
-    public bool IsPerCpu => throw new NotImplementedException();
+    public bool IsPerCpu => Type is MapType.PerCpuHash or MapType.PerCpuArray or MapType.LruPerCpuHash or MapType.PerCpuCgroupStorage;
+
+    internal BpfDescriptor Descriptor { get; }
+
+    internal bool IsArray => Type is MapType.Array or MapType.PerCpuArray;
 
     /// <summary>Opens a pinned map.</summary>
     /// <param name="path">The pin, in a bpf file system.</param>
-    public static BpfMap OpenPinned(string path) => throw new NotImplementedException();
+    /// <exception cref="BpfException">There is no such pin, or it is not a map.</exception>
+    public static BpfMap OpenPinned(string path) => Open(Pinning.Open(path), $"The pin '{path}'");
 
     /// <summary>Opens a map by its number. Needs <c>CAP_SYS_ADMIN</c> (Linux 4.13).</summary>
     /// <param name="id">The kernel's number of the map.</param>
-    public static BpfMap OpenId(uint id) => throw new NotImplementedException();
+    /// <exception cref="BpfException">There is no such map, or the privilege lacks.</exception>
+    public static BpfMap OpenId(uint id) => Open(KernelInfo.Open(BpfCommand.OpenMapId, id, "map"), $"Map {id}");
 
     /// <summary>Pins the map, so that it outlives this process.</summary>
     /// <param name="path">A path in a bpf file system; its last part must not contain a dot.</param>
-    public void Pin(string path) => throw new NotImplementedException();
+    /// <exception cref="BpfException">The path is taken, or lies elsewhere.</exception>
+    public void Pin(string path) => Pinning.Pin(Descriptor, $"map '{Name}'", path);
 
     /// <summary>Removes a pin of this map.</summary>
     /// <param name="path">The pin.</param>
-    public void Unpin(string path) => throw new NotImplementedException();
+    /// <exception cref="BpfException">There is no such pin.</exception>
+    public void Unpin(string path) => Pinning.Unpin(path);
 
     /// <summary>Closes the map. The kernel keeps it while a program or a pin holds it.</summary>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose() => Descriptor.Dispose();
+
+    /// <summary>The element operations answer 0, or the error number.</summary>
+    internal int Lookup(void* key, void* value) => Element(BpfCommand.MapLookup, key, value, 0);
+
+    internal int Update(void* key, void* value, UpdateRule rule) => Element(BpfCommand.MapUpdate, key, value, (ulong)rule);
+
+    internal int Delete(void* key) => Element(BpfCommand.MapDelete, key, null, 0);
+
+    internal int NextKey(void* key, void* next) => Element(BpfCommand.MapNextKey, key, next, 0);
+
+    internal BpfException Refused(string action, int error) => KernelError.From($"{action} map '{Name}'", error, error switch
+    {
+        Errno.E2BIG when IsArray => $"The index is outside of the array, which has {MaxEntries} elements.",
+        Errno.E2BIG or Errno.ENOSPC => $"The map is full: it holds {MaxEntries} elements. Remove some, or set MapSpec.MaxEntries before loading.",
+        Errno.EPERM => $"The map was created with flags {Flags}, or is frozen (section .rodata): user space may not do this.",
+        _ => null,
+    });
+
+    static BpfMap Open(BpfDescriptor descriptor, string what)
+    {
+        if (DescriptorKind.Of(descriptor) is var kind && kind != DescriptorKind.Map)
+        {
+            descriptor.Dispose();
+            throw new BpfException($"{what} is not a map but a {kind}. Open it as what it is.");
+        }
+        return Guard.OrDispose(descriptor, d => new BpfMap(d));
+    }
+
+    int Element(BpfCommand command, void* key, void* value, ulong flags)
+    {
+        using var map = Descriptor.Borrow();
+        var attributes = new MapElementAttributes { Map = map.Value, Key = key, Value = value, Flags = flags };
+        return -BpfSyscall.Call(command, ref attributes);
+    }
 }

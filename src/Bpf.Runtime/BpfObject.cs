@@ -1,3 +1,5 @@
+using Bpf.Runtime.Loading;
+
 namespace Bpf.Runtime;
 
 /// <summary>
@@ -25,7 +27,7 @@ public sealed class BpfObject : IDisposable
     /// <param name="options">How; null for the defaults.</param>
     /// <exception cref="BpfVerifierException">The verifier rejected a program.</exception>
     /// <exception cref="BpfException">The kernel refused something else.</exception>
-    public static BpfObject Load(ObjectSpec spec, BpfLoadOptions? options = null) => throw new NotImplementedException();
+    public static BpfObject Load(ObjectSpec spec, BpfLoadOptions? options = null) => ObjectLoader.Load(spec, options);
 
     /// <summary>The XDP program with this name.</summary>
     /// <param name="name">The name of the function.</param>

@@ -1,4 +1,5 @@
 using Bpf.Runtime.Instructions;
+using Bpf.Runtime.Interop;
 
 namespace Bpf.Runtime;
 
@@ -39,13 +40,27 @@ public sealed class BpfProgramInfo
     public ulong RunTime { get; internal init; }
 
     /// <summary>The programs in the kernel.</summary>
-    public static IReadOnlyList<BpfProgramInfo> All() => throw new NotImplementedException();
+    /// <exception cref="BpfException">The privilege lacks.</exception>
+    public static IReadOnlyList<BpfProgramInfo> All() => ProgramInfoReader.All();
 
     /// <summary>The program with this number.</summary>
     /// <param name="id">The kernel's number of the program.</param>
     /// <exception cref="BpfException">There is none, or the privilege lacks.</exception>
-    public static BpfProgramInfo FromId(uint id) => throw new NotImplementedException();
+    public static BpfProgramInfo FromId(uint id)
+    {
+        using var descriptor = KernelInfo.Open(BpfCommand.OpenProgramId, id, "program");
+        return Read(descriptor);
+    }
 
-    /// <summary>The instructions after the verifier rewrote them, each with its source line where the program carries line information.</summary>
-    public IReadOnlyList<SourceInstruction> GetInstructions() => throw new NotImplementedException();
+    /// <summary>
+    /// The instructions after the verifier rewrote them, each with its source line where the program carries line information. Asks the kernel anew.
+    /// </summary>
+    /// <exception cref="BpfException">The program is gone, or the privilege lacks.</exception>
+    public IReadOnlyList<SourceInstruction> GetInstructions()
+    {
+        using var descriptor = KernelInfo.Open(BpfCommand.OpenProgramId, Id, "program");
+        return ProgramInfoReader.Instructions(descriptor);
+    }
+
+    internal static BpfProgramInfo Read(BpfDescriptor descriptor) => ProgramInfoReader.Read(descriptor);
 }

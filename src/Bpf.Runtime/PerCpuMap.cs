@@ -1,18 +1,20 @@
 using System.Collections;
+using System.Runtime.InteropServices;
+using Bpf.Runtime.Interop;
 
 namespace Bpf.Runtime;
 
 /// <summary>
-/// A typed view of a map with a value of each key for each possible CPU. Values are arrays with one entry for each possible CPU, by CPU number.
+/// A typed view of a map with a value of each key for each possible CPU. Values are arrays with one entry for each possible CPU, in the order of their numbers.
 /// </summary>
 /// <typeparam name="TKey">The type of a key, laid out as the program lays it out, padding included.</typeparam>
 /// <typeparam name="TValue">The type of one CPU's value.</typeparam>
-public sealed class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue[]>> where TKey : unmanaged where TValue : unmanaged
+public sealed unsafe class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue[]>> where TKey : unmanaged where TValue : unmanaged
 {
     /// <summary>A view of a per-CPU map.</summary>
     /// <param name="map">The map; the view does not own it.</param>
     /// <exception cref="BpfException">The sizes differ, or it is not a per-CPU map.</exception>
-    public PerCpuMap(BpfMap map) => Untyped = map;
+    public PerCpuMap(BpfMap map) => Untyped = MapShape.Check<TKey, TValue>(map, perCpu: true);
 
     /// <summary>The map itself: pinning, numbers, sizes.</summary>
     public BpfMap Untyped { get; }
@@ -23,14 +25,28 @@ public sealed class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
     /// <exception cref="ArgumentException">Writing: there is not one value for each possible CPU.</exception>
     public TValue[] this[TKey key]
     {
-        get => throw new NotImplementedException();
-        set => throw new NotImplementedException();
+        get => TryGetValue(key, out var values) ? values : throw new KeyNotFoundException($"Map '{Untyped.Name}' does not have the key {key}.");
+        set => Update(key, value, UpdateRule.CreateOrReplace, 0);
     }
 
     /// <summary>The values of a key, if the map has it.</summary>
     /// <param name="key">The key.</param>
     /// <param name="values">Its values, one for each possible CPU.</param>
-    public bool TryGetValue(TKey key, out TValue[] values) => throw new NotImplementedException();
+    public bool TryGetValue(TKey key, out TValue[] values)
+    {
+        values = [];
+        var buffer = new byte[Stride * PossibleCpus.Count];
+        fixed (byte* pointer = buffer)
+        {
+            var error = Untyped.Lookup(&key, pointer);
+            if (error != 0)
+                return error == Errno.ENOENT ? false : throw Untyped.Refused("Reading", error);
+        }
+        values = new TValue[PossibleCpus.Count];
+        for (var cpu = 0; cpu < values.Length; cpu++)
+            values[cpu] = MemoryMarshal.Read<TValue>(buffer.AsSpan(cpu * Stride));
+        return true;
+    }
 
     /// <summary>Whether the map has the key.</summary>
     /// <param name="key">The key.</param>
@@ -40,24 +56,46 @@ public sealed class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
     /// <param name="key">The key.</param>
     /// <param name="values">Its values, one for each possible CPU.</param>
     /// <returns>False if the map already has the key; array maps always do.</returns>
-    public bool TryAdd(TKey key, ReadOnlySpan<TValue> values) => throw new NotImplementedException();
+    public bool TryAdd(TKey key, ReadOnlySpan<TValue> values) => Update(key, values, UpdateRule.Create, Errno.EEXIST);
 
     /// <summary>Replaces the values of an element that exists (<c>BPF_EXIST</c>).</summary>
     /// <param name="key">The key.</param>
     /// <param name="values">Its new values, one for each possible CPU.</param>
     /// <returns>False if the map does not have the key.</returns>
-    public bool Replace(TKey key, ReadOnlySpan<TValue> values) => throw new NotImplementedException();
+    public bool Replace(TKey key, ReadOnlySpan<TValue> values) => Update(key, values, UpdateRule.Replace, Errno.ENOENT);
 
     /// <summary>Removes an element.</summary>
     /// <param name="key">The key.</param>
     /// <returns>False if the map does not have the key.</returns>
     /// <exception cref="BpfNotSupportedException">It is an array, whose elements cannot be removed.</exception>
-    public bool Remove(TKey key) => throw new NotImplementedException();
+    public bool Remove(TKey key) => MapRemoval.Remove(Untyped, &key);
 
     /// <summary>
     /// The elements. Others may change the map meanwhile: elements that come or go may be missed, one that stays is seen, perhaps twice.
     /// </summary>
-    public IEnumerator<KeyValuePair<TKey, TValue[]>> GetEnumerator() => throw new NotImplementedException();
+    public IEnumerator<KeyValuePair<TKey, TValue[]>> GetEnumerator()
+    {
+        foreach (var key in MapKeys.Of<TKey>(Untyped))
+            if (TryGetValue(key, out var values))
+                yield return KeyValuePair.Create(key, values);
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // The kernel rounds each CPU's value up to 8 bytes.
+    static int Stride => (sizeof(TValue) + 7) & ~7;
+
+    bool Update(TKey key, ReadOnlySpan<TValue> values, UpdateRule rule, int expected)
+    {
+        if (values.Length != PossibleCpus.Count)
+            throw new ArgumentException($"Map '{Untyped.Name}' takes {PossibleCpus.Count} values for a key, one for each possible CPU, not {values.Length}.");
+        var buffer = new byte[Stride * values.Length];
+        for (var cpu = 0; cpu < values.Length; cpu++)
+            MemoryMarshal.Write(buffer.AsSpan(cpu * Stride), values[cpu]);
+        fixed (byte* pointer = buffer)
+        {
+            var error = Untyped.Update(&key, pointer, rule);
+            return error == 0 || (error == expected ? false : throw Untyped.Refused("Writing to", error));
+        }
+    }
 }

@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using Bpf.Runtime.Interop;
+using Bpf.Runtime.Links;
+
 namespace Bpf.Runtime;
 
 /// <summary>
@@ -6,47 +10,90 @@ namespace Bpf.Runtime;
 /// </summary>
 public sealed class XdpLink : IDisposable
 {
-    internal XdpLink() => throw new NotImplementedException();
+    // The garbage collector must not detach a program that a user attached without keeping the link.
+    static readonly ConcurrentDictionary<XdpLink, bool> Alive = [];
 
-    /// <summary>Where the kernel runs the program: never <see cref="XdpMode.Auto"/>.</summary>
-    public XdpMode Mode => throw new NotImplementedException();
+    readonly IAttachment _attachment;
 
-    /// <summary>The index of the interface.</summary>
-    public int InterfaceIndex => throw new NotImplementedException();
+    internal XdpLink(IAttachment attachment, XdpMode mode, int interfaceIndex)
+    {
+        (_attachment, Mode, InterfaceIndex) = (attachment, mode, interfaceIndex);
+        Alive.TryAdd(this, true);
+    }
+
+    /// <summary>
+    /// Where the kernel runs the program. <see cref="XdpMode.Auto"/> only for a link that was opened and is detached, or belongs to another network
+    /// namespace.
+    /// </summary>
+    public XdpMode Mode { get; }
+
+    /// <summary>The index of the interface; 0 for a link that was opened and is detached.</summary>
+    public int InterfaceIndex { get; }
 
     /// <summary>How it is attached: never <see cref="XdpAttachMethod.Auto"/>.</summary>
-    public XdpAttachMethod Method => throw new NotImplementedException();
+    public XdpAttachMethod Method => _attachment.Method;
 
     /// <summary>The kernel's number of the link; null if it is attached by netlink.</summary>
-    public uint? Id => throw new NotImplementedException();
+    public uint? Id => _attachment.Id;
 
     /// <summary>Opens a pinned link.</summary>
     /// <param name="path">The pin, in a bpf file system.</param>
-    public static XdpLink OpenPinned(string path) => throw new NotImplementedException();
+    /// <exception cref="BpfException">There is no such pin, or it is not a link of an XDP program.</exception>
+    public static XdpLink OpenPinned(string path) => Guard.OrDispose(Pinning.Open(path), d => Open(d, $"The pin '{path}'"));
 
     /// <summary>Opens a link by its number. Needs <c>CAP_SYS_ADMIN</c> (Linux 5.8).</summary>
     /// <param name="id">The kernel's number of the link.</param>
-    public static XdpLink OpenId(uint id) => throw new NotImplementedException();
+    /// <exception cref="BpfException">There is no such link, it is not one of an XDP program, or the privilege lacks.</exception>
+    public static XdpLink OpenId(uint id) => Guard.OrDispose(KernelInfo.Open(BpfCommand.OpenLinkId, id, "link"), d => Open(d, $"Link {id}"));
 
     /// <summary>Replaces the program atomically: each packet sees the old or the new one.</summary>
     /// <param name="program">The new program.</param>
-    public void Update(XdpProgram program) => throw new NotImplementedException();
+    /// <exception cref="BpfException">The interface is gone, or somebody else changed its program.</exception>
+    public void Update(XdpProgram program) => _attachment.Update(program);
 
-    /// <summary>Detaches the program now, whatever pins or other descriptors the link has (Linux 5.9; 5.11 for links).</summary>
-    public void Detach() => throw new NotImplementedException();
+    /// <summary>Detaches the program now, whatever pins or other descriptors the link has (Linux 5.9 for links).</summary>
+    /// <exception cref="BpfException">The kernel refused.</exception>
+    public void Detach() => _attachment.Detach();
 
-    /// <summary>Leaves the program on the interface when this object is disposed. Only for what is attached by netlink; pin a link instead.</summary>
-    public void LeaveAttached() => throw new NotImplementedException();
+    /// <summary>
+    /// Leaves the program on the interface when this object is disposed, and after this process. Only for what is attached by netlink; pin a link instead.
+    /// </summary>
+    /// <exception cref="BpfNotSupportedException">It is attached by a link, which detaches when its last descriptor and pin is gone.</exception>
+    public void LeaveAttached()
+    {
+        if (_attachment is not NetlinkAttachment attachment)
+            throw new BpfNotSupportedException("leaving a link attached", "A link detaches when its last descriptor and pin is gone. Pin it, or attach with XdpAttachMethod.Netlink.");
+        attachment.Leave();
+    }
 
     /// <summary>Pins the link, so that the program stays attached after this process.</summary>
     /// <param name="path">A path in a bpf file system; its last part must not contain a dot.</param>
     /// <exception cref="BpfNotSupportedException">The program is attached by netlink, where it stays without a pin: see <see cref="LeaveAttached"/>.</exception>
-    public void Pin(string path) => throw new NotImplementedException();
+    /// <exception cref="BpfException">The path is taken, or lies elsewhere.</exception>
+    public void Pin(string path) => _attachment.Pin(path);
 
     /// <summary>Removes a pin of this link.</summary>
     /// <param name="path">The pin.</param>
-    public void Unpin(string path) => throw new NotImplementedException();
+    /// <exception cref="BpfException">There is no such pin.</exception>
+    public void Unpin(string path) => Pinning.Unpin(path);
 
     /// <summary>Detaches the program, unless the link is pinned. It is not an error if somebody else detached it, or if the interface is gone.</summary>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose()
+    {
+        if (Alive.TryRemove(this, out _))
+            _attachment.Dispose();
+    }
+
+    static XdpLink Open(BpfDescriptor descriptor, string what)
+    {
+        if (DescriptorKind.Of(descriptor) is var kind && kind != DescriptorKind.Link)
+            throw new BpfException($"{what} is not a link but a {kind}. Open it as what it is.");
+        var link = new KernelLink(descriptor, null);
+        var info = link.GetInfo();
+        if (info.Type != LinkInfo.TypeXdp)
+            throw new BpfException($"{what} is a link of another kind, not of an XDP program.");
+        var programs = info.InterfaceIndex == 0 ? null : Interfaces.Find(info.InterfaceIndex)?.Programs;
+        var mode = programs?.FirstOrDefault(p => p.ProgramId == info.ProgramId).Mode ?? XdpMode.Auto;
+        return new XdpLink(link, mode, info.InterfaceIndex);
+    }
 }

@@ -23,15 +23,17 @@ sealed class BtfReader(ImageReader types, ImageReader strings)
             throw image.Error(4, $"The BTF header has {header} bytes, less than {HeaderSize}. The file is damaged; compile it again.");
         var types = image.Part(header + (long)image.U32(8, "The BTF header"), image.U32(12, "The BTF header"), "The BTF type table");
         var strings = image.Part(header + (long)image.U32(16, "The BTF header"), image.U32(20, "The BTF header"), "The BTF string table");
-        return new BtfTypes(new BtfReader(types, strings).ReadTypes(), strings, bytes);
+        return new BtfTypes(new BtfReader(types, strings).ReadTypes((int)(header + image.U32(8, "The BTF header"))), strings, bytes);
     }
 
-    List<BtfType> ReadTypes()
+    List<BtfType> ReadTypes(int origin)
     {
         var all = new List<BtfType> { new() { Id = 0, Kind = BtfKind.Void, Name = "void" } };
         for (var at = 0L; at < types.Length;)
         {
-            all.Add(ReadType(all.Count, at, out var size));
+            var type = ReadType(all.Count, at, out var size);
+            type.ImageOffset = origin + (int)at;
+            all.Add(type);
             at += size;
         }
         foreach (var type in all)

@@ -24,6 +24,9 @@ public sealed class BtfType
     /// <summary>Integers: 1 signed, 2 character, 4 boolean. Functions and variables: the linkage, 0 static, 1 global, 2 extern.</summary>
     public int Attributes { get; internal init; }
 
+    /// <summary>Where the type starts in the bytes of the section.</summary>
+    internal int ImageOffset { get; set; }
+
     internal bool IsAlias => Kind is BtfKind.Typedef or BtfKind.Const or BtfKind.Volatile or BtfKind.Restrict or BtfKind.TypeTag;
 
     /// <summary>Members, enumerators, parameters, or the variables of a data section.</summary>

@@ -1,0 +1,54 @@
+using Bpf.Runtime.Interop;
+
+namespace Bpf.Runtime.Links;
+
+/// <summary>A program that is attached by a <c>bpf_link</c>.</summary>
+/// <param name="descriptor">The link.</param>
+/// <param name="program">What it attached; held, because some maps lose their content when nobody in user space holds them.</param>
+sealed class KernelLink(BpfDescriptor descriptor, XdpProgram? program) : IAttachment
+{
+    XdpProgram? _program = program;
+
+    public XdpAttachMethod Method => XdpAttachMethod.Link;
+
+    public uint? Id => GetInfo().Id;
+
+    public LinkInfo GetInfo()
+    {
+        var info = default(LinkInfo);
+        KernelInfo.Read(descriptor, "a link", ref info);
+        return info;
+    }
+
+    public void Update(XdpProgram program)
+    {
+        using var link = descriptor.Borrow();
+        using var borrowed = program.Descriptor.Borrow();
+        var attributes = new LinkUpdateAttributes { Link = link.Value, NewProgram = borrowed.Value };
+        var error = -BpfSyscall.Call(BpfCommand.LinkUpdate, ref attributes);
+        if (error > 0)
+            throw KernelError.From($"Replacing the program of a link by '{program.Name}'", error, Hint(error));
+        _program = program;
+    }
+
+    public void Detach()
+    {
+        using var link = descriptor.Borrow();
+        var attributes = new LinkUpdateAttributes { Link = link.Value };
+        var error = -BpfSyscall.Call(BpfCommand.LinkDetach, ref attributes);
+        if (error > 0)
+            throw KernelError.From("Detaching a link", error, "Before Linux 5.9, remove its pins and dispose it instead.");
+        _program = null;
+    }
+
+    public void Pin(string path) => Pinning.Pin(descriptor, "a link", path);
+
+    public void Dispose() => descriptor.Dispose();
+
+    static string? Hint(int error) => error switch
+    {
+        Errno.ENOLINK => "The interface is gone, or somebody detached the link. Attach the program anew.",
+        Errno.EINVAL => "Both programs must be of the same kind: section xdp, not xdp/devmap or xdp/cpumap, and loaded with the same attach type.",
+        _ => null,
+    };
+}

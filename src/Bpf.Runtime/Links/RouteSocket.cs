@@ -1,0 +1,141 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using Bpf.Runtime.Interop;
+
+namespace Bpf.Runtime.Links;
+
+/// <summary>A socket of rtnetlink(7). It belongs to the network namespace of the thread that made it, whichever thread uses it later.</summary>
+sealed unsafe class RouteSocket : IDisposable
+{
+    const int AddressFamily = 16, SocketRaw = 3, LevelNetlink = 270, CapAcknowledge = 10, ExtendedAcknowledge = 11;
+    const int Peek = 2, Truncate = 0x20;
+    const ushort TypeError = 2, TypeDone = 3, FlagMulti = 2, FlagInterrupted = 0x10, FlagCapped = 0x100, FlagTexts = 0x200;
+    const int MessageHeader = RouteMessage.HeaderSize;
+
+    readonly BpfDescriptor _descriptor = Create();
+    readonly Lock _lock = new();
+    uint _sequence;
+
+    /// <summary>Sends a request that changes something.</summary>
+    /// <returns>The error number or 0, and the kernel's explanation, where it gives one.</returns>
+    public (int Error, string Text) Execute(RouteMessage message)
+    {
+        lock (_lock)
+        {
+            Send(message);
+            var answer = (Error: Errno.EIO, Text: "the kernel did not answer");
+            Receive((_, _, error) => answer = error ?? answer);
+            return answer;
+        }
+    }
+
+    /// <summary>Sends a request for information; calls back for each message: the interface header and the attributes.</summary>
+    /// <returns>The error number or 0. EINTR: something changed meanwhile, ask again.</returns>
+    public int Query(RouteMessage message, Action<int, Dictionary<ushort, byte[]>> found)
+    {
+        lock (_lock)
+        {
+            Send(message);
+            var result = 0;
+            Receive((type, body, error) =>
+            {
+                if (error is { } e)
+                    result = e.Error;
+                else if (type == RouteMessage.NewLink && body.Length >= RouteMessage.InterfaceHeaderSize)
+                    found(BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(4)), RouteMessage.Attributes(body.AsSpan(RouteMessage.InterfaceHeaderSize)));
+            });
+            return result;
+        }
+    }
+
+    public void Dispose() => _descriptor.Dispose();
+
+    static BpfDescriptor Create()
+    {
+        var descriptor = Libc.Socket(AddressFamily, SocketRaw | Libc.CloseOnExec, 0);
+        if (descriptor < 0)
+            throw KernelError.From("Opening a netlink socket", Marshal.GetLastPInvokeError());
+        // Linux 4.12; without them there is a number but no explanation.
+        var on = 1;
+        Libc.SetSocketOption(descriptor, LevelNetlink, ExtendedAcknowledge, &on, sizeof(int));
+        Libc.SetSocketOption(descriptor, LevelNetlink, CapAcknowledge, &on, sizeof(int));
+        return BpfDescriptor.Own(descriptor);
+    }
+
+    void Send(RouteMessage message)
+    {
+        var bytes = message.Finish(++_sequence);
+        using var socket = _descriptor.Borrow();
+        fixed (byte* pointer = bytes)
+        {
+            while (Libc.Send(socket.Value, pointer, bytes.Length, 0) < 0)
+                ThrowUnlessInterrupted("Asking the kernel about interfaces");
+        }
+    }
+
+    /// <summary>Reads messages until the answer is complete; those of earlier requests are skipped.</summary>
+    void Receive(Action<ushort, byte[], (int Error, string Text)?> handle)
+    {
+        var interrupted = false;
+        while (true)
+        {
+            var packet = ReceivePacket();
+            for (var at = 0; at + MessageHeader <= packet.Length;)
+            {
+                var header = packet.AsSpan(at);
+                var length = BinaryPrimitives.ReadInt32LittleEndian(header);
+                if (length < MessageHeader || length > header.Length)
+                    throw new BpfException("The kernel sent a damaged netlink message. Try again.");
+                var (type, flags) = (BinaryPrimitives.ReadUInt16LittleEndian(header[4..]), BinaryPrimitives.ReadUInt16LittleEndian(header[6..]));
+                at += RouteMessage.Align(length);
+                if (BinaryPrimitives.ReadUInt32LittleEndian(header[8..]) != _sequence)
+                    continue;
+                var body = header[MessageHeader..length].ToArray();
+                interrupted |= (flags & FlagInterrupted) != 0;
+                if (type == TypeError)
+                    handle(type, body, Answer(body, flags));
+                else if (type != TypeDone)
+                    handle(type, body, null);
+                else if (interrupted)
+                    handle(type, body, (Errno.EINTR, ""));
+                if (type is TypeError or TypeDone || (flags & FlagMulti) == 0)
+                    return;
+            }
+        }
+    }
+
+    byte[] ReceivePacket()
+    {
+        using var socket = _descriptor.Borrow();
+        byte probe;
+        nint size;
+        while ((size = Libc.Receive(socket.Value, &probe, 1, Peek | Truncate)) < 0)
+            ThrowUnlessInterrupted("Reading the kernel's answer");
+        var packet = new byte[size];
+        fixed (byte* pointer = packet)
+        {
+            while ((size = Libc.Receive(socket.Value, pointer, packet.Length, 0)) < 0)
+                ThrowUnlessInterrupted("Reading the kernel's answer");
+        }
+        return packet[..(int)size];
+    }
+
+    static void ThrowUnlessInterrupted(string action)
+    {
+        var error = Marshal.GetLastPInvokeError();
+        if (error != Errno.EINTR)
+            throw KernelError.From(action, error);
+    }
+
+    // s32 error, the request's header or, unless capped, the whole request, then attributes; number 1 is the explanation.
+    static (int Error, string Text) Answer(byte[] body, ushort flags)
+    {
+        if (body.Length < 4 + MessageHeader)
+            return (Errno.EIO, "");
+        var error = -BinaryPrimitives.ReadInt32LittleEndian(body);
+        var request = (flags & FlagCapped) != 0 ? MessageHeader : RouteMessage.Align(BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(4)));
+        if ((flags & FlagTexts) == 0 || request < MessageHeader || 4 + request > body.Length)
+            return (error, "");
+        return (error, RouteMessage.Attributes(body.AsSpan(4 + request)).TryGetValue(1, out var text) ? RouteMessage.Text(text) : "");
+    }
+}

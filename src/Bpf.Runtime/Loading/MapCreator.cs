@@ -1,0 +1,149 @@
+using System.Numerics;
+using Bpf.Runtime.Interop;
+
+namespace Bpf.Runtime.Loading;
+
+/// <summary>Creates the maps of an object.</summary>
+sealed unsafe class MapCreator(ObjectSpec spec, BpfLoadOptions options, BpfDescriptor? types)
+{
+    // The kernel refuses key and value types for these (bpf_object__create_map in libbpf.c).
+    static readonly HashSet<MapType> WithoutTypes =
+    [
+        MapType.PerfEventArray, MapType.CgroupArray, MapType.StackTrace, MapType.ArrayOfMaps, MapType.HashOfMaps, MapType.DeviceMap, MapType.DeviceMapHash,
+        MapType.CpuMap, MapType.XskMap, MapType.SocketMap, MapType.SocketHash, MapType.Queue, MapType.Stack, MapType.Arena, MapType.RingBuffer,
+        MapType.BloomFilter, MapType.ProgramArray,
+    ];
+
+    public BpfMap Create(MapSpec map)
+    {
+        if (options.MapReplacements?.GetValueOrDefault(map.Name) is { } replacement)
+            return Replace(map, replacement);
+        return map.PinByName ? CreatePinned(map) : CreateNew(map);
+    }
+
+    BpfMap CreateNew(MapSpec map) => Guard.OrDispose(CreateDescriptor(map), descriptor =>
+    {
+        var created = new BpfMap(descriptor, map.Name);
+        if (map.InitialData is { } data)
+            Fill(created, map, data);
+        return created;
+    });
+
+    BpfDescriptor CreateDescriptor(MapSpec map)
+    {
+        var (descriptor, error) = TryCreate(map, types is not null && !WithoutTypes.Contains(map.Type), named: true);
+        if (MemoryLimit.Raise(error))
+            (descriptor, error) = TryCreate(map, types is not null && !WithoutTypes.Contains(map.Type), named: true);
+        // Kernels differ in which maps they take types for, and old ones know no names.
+        if (error is Errno.EINVAL or Errno.ENOTSUPP or Errno.EOPNOTSUPP)
+            (descriptor, error) = TryCreate(map, typed: false, named: true);
+        if (error == Errno.EINVAL)
+            (descriptor, error) = TryCreate(map, typed: false, named: false);
+        return descriptor ?? throw KernelError.From($"Creating map '{map.Name}' ({map.Type}, keys of {map.KeySize} bytes, values of {map.ValueSize} bytes, "
+            + $"{Entries(map)} entries, flags {map.Flags})", error, Hint(map, error));
+    }
+
+    (BpfDescriptor? Descriptor, int Error) TryCreate(MapSpec map, bool typed, bool named)
+    {
+        using var borrowed = typed ? types!.Borrow() : default;
+        var attributes = new MapCreateAttributes
+        {
+            Type = map.Type, KeySize = map.KeySize, ValueSize = map.ValueSize, MaxEntries = Entries(map), Extra = map.Extra,
+            Flags = (uint)map.Flags | (map.NumaNode is null ? 0 : KernelFlags.MapNumaNode), NumaNode = map.NumaNode ?? 0,
+            Name = named ? ObjectName.From(KernelName(map)) : default,
+        };
+        if (typed && map.ValueTypeId != 0)
+            (attributes.Btf, attributes.KeyTypeId, attributes.ValueTypeId) = (borrowed.Value, map.KeyTypeId, map.ValueTypeId);
+        return BpfSyscall.Open(BpfCommand.MapCreate, ref attributes);
+    }
+
+    // Sections of several objects share their names, so libbpf puts the start of the object's in front. An embedded object is called
+    // by its class: MyApp.Firewall.bpf.o is Firewall.
+    string KernelName(MapSpec map)
+    {
+        var owner = Path.GetFileName(spec.Name).Split('.') is [.., var type, "bpf", "o"] ? type : Path.GetFileNameWithoutExtension(spec.Name);
+        return map.IsGlobalData ? owner[..Math.Min(8, owner.Length)] + map.Name : map.Name;
+    }
+
+    static uint Entries(MapSpec map) => map.Type switch
+    {
+        MapType.PerfEventArray or MapType.CpuMap when map.MaxEntries == 0 => (uint)PossibleCpus.Count,
+        // A power of two and whole pages, whose size differs between machines.
+        MapType.RingBuffer or MapType.UserRingBuffer when map.MaxEntries > 0 =>
+            BitOperations.RoundUpToPowerOf2(Math.Max(map.MaxEntries, (uint)Environment.SystemPageSize)),
+        _ => map.MaxEntries,
+    };
+
+    static string? Hint(MapSpec map, int error) => error switch
+    {
+        Errno.EINVAL when Entries(map) == 0 => "Give the map a number of entries.",
+        Errno.EINVAL when map.Type == MapType.LpmTrie && !map.Flags.HasFlag(MapFlags.NoPrealloc) => "A longest-prefix-match map needs MapFlags.NoPrealloc.",
+        Errno.EINVAL => $"This kernel ({Environment.OSVersion.Version}) has no such map type, or not with these sizes and flags: compare with the documentation of the type.",
+        Errno.E2BIG or Errno.ENOMEM => "It is too large. Ask for fewer entries, or smaller keys and values.",
+        _ => null,
+    };
+
+    static void Fill(BpfMap map, MapSpec spec, byte[] data)
+    {
+        var key = 0;
+        fixed (byte* value = data)
+        {
+            var error = map.Update(&key, value, UpdateRule.CreateOrReplace);
+            if (error != 0)
+                throw map.Refused("Writing the initial values to", error);
+        }
+        if (spec.Flags.HasFlag(MapFlags.ProgramReadOnly))
+            Freeze(map);
+    }
+
+    // The verifier takes the content for constant only once nobody can change it.
+    static void Freeze(BpfMap map)
+    {
+        using var borrowed = map.Descriptor.Borrow();
+        var attributes = new MapElementAttributes { Map = borrowed.Value };
+        var error = -BpfSyscall.Call(BpfCommand.MapFreeze, ref attributes);
+        if (error > 0)
+            throw KernelError.From($"Freezing map '{map.Name}'", error, "Global variables need Linux 5.2.");
+    }
+
+    BpfMap CreatePinned(MapSpec map)
+    {
+        var path = Path.Combine(options.PinDirectory, map.Name);
+        if (OpenPinned(map, path) is { } existing)
+            return existing;
+        var created = CreateNew(map);
+        try
+        {
+            created.Pin(path);
+            return created;
+        }
+        catch (BpfException e)
+        {
+            created.Dispose();
+            // Somebody else pinned it between the two calls.
+            if (e.ErrorNumber == Errno.EEXIST && OpenPinned(map, path) is { } winner)
+                return winner;
+            throw;
+        }
+    }
+
+    static BpfMap? OpenPinned(MapSpec map, string path)
+    {
+        var (descriptor, error) = Pinning.TryOpen(path);
+        if (descriptor is null)
+            return error == Errno.ENOENT ? null : Guard.OrDispose(Pinning.Open(path), d => new BpfMap(d, map.Name));
+        return Guard.OrDispose(descriptor, d => CheckCompatible(map, new BpfMap(d, map.Name), $"The map pinned at '{path}'", "Remove the pin, or use another PinDirectory."));
+    }
+
+    static BpfMap Replace(MapSpec map, BpfMap replacement)
+    {
+        CheckCompatible(map, replacement, $"The replacement of map '{map.Name}'", "Use a map of the same shape.");
+        return Guard.OrDispose(Descriptors.Duplicate(replacement.Descriptor), d => new BpfMap(d, map.Name));
+    }
+
+    static BpfMap CheckCompatible(MapSpec wanted, BpfMap found, string what, string remedy)
+    {
+        var (one, other) = ((wanted.Type, wanted.KeySize, wanted.ValueSize, Entries(wanted)), (found.Type, found.KeySize, found.ValueSize, found.MaxEntries));
+        return one == other ? found : throw new BpfException($"{what} has (type, key size, value size, entries) {other}, but the object wants {one}. {remedy}");
+    }
+}

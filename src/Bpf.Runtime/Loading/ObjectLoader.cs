@@ -1,0 +1,53 @@
+namespace Bpf.Runtime.Loading;
+
+/// <summary>Makes a spec live. Whatever was made before a failure is given back.</summary>
+sealed class ObjectLoader(ObjectSpec spec, BpfLoadOptions options)
+{
+    readonly Dictionary<MapSpec, BpfMap> _maps = [];
+    readonly List<XdpProgram> _programs = [];
+
+    public static BpfObject Load(ObjectSpec spec, BpfLoadOptions? options) => new ObjectLoader(spec, options ?? new BpfLoadOptions()).Load();
+
+    BpfObject Load()
+    {
+        var programs = Choose();
+        // What cannot be linked fails before the kernel is asked for anything.
+        var linked = programs.ConvertAll(p => (Program: p, Code: Linker.Link(spec, p)));
+        using var types = BtfLoader.Load(spec);
+        try
+        {
+            var creator = new MapCreator(spec, options, types);
+            foreach (var map in spec.Maps)
+                _maps.Add(map, creator.Create(map));
+            foreach (var (program, code) in linked)
+            {
+                var (descriptor, log) = new ProgramLoader(spec, program, code, types, options.KeepVerifierLog).Load(_maps);
+                _programs.Add(new XdpProgram(descriptor, program.Name, log));
+            }
+            return new BpfObject(spec.Name, _programs, [.. _maps.Values]);
+        }
+        catch
+        {
+            foreach (var program in _programs)
+                program.Dispose();
+            foreach (var map in _maps.Values)
+                map.Dispose();
+            throw;
+        }
+    }
+
+    List<ProgramSpec> Choose()
+    {
+        if (spec.Programs.Count == 0)
+            throw new BpfException($"{spec.Name} has no XDP program. {Sections()}");
+        return options.Programs is null ? [.. spec.Programs] : [.. options.Programs.Distinct().Select(spec.GetProgram)];
+    }
+
+    string Sections()
+    {
+        var code = spec.Elf.Sections.Where(s => s.IsCode && s.Size > 0).Select(s => s.Name).ToArray();
+        return code.Length == 0
+            ? "It has no code at all. Mark a method with [Xdp]."
+            : $"It has code in {string.Join(", ", code)}. XDP programs are in a section such as 'xdp', or take a 'struct xdp_md *'.";
+    }
+}
