@@ -1,0 +1,58 @@
+using Bpf.Kernel.Tests.Environment;
+using Bpf.Tool.Compile;
+
+namespace Bpf.Kernel.Tests.Tools;
+
+/// <summary>Compiles C# text to object files as the build does, with the command that the build calls.</summary>
+static class ObjectFactory
+{
+    const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    // LLVM's global state does not like two modules at a time, and two cores would not gain from it.
+    static readonly Lock _lock = new();
+
+    /// <summary>Compiles in this process; the path of the only object.</summary>
+    public static string Compile(TemporaryFolder folder, string source, params string[] options)
+    {
+        lock (_lock)
+        {
+            var output = new StringWriter();
+            var exitCode = CompileCommand.Run(Arguments(folder, source, options), output);
+            Assert.True(exitCode == 0, output.ToString());
+        }
+
+        return Directory.GetFiles(folder.Path, "*.bpf.o").Single();
+    }
+
+    /// <summary>Compiles in a process of its own, which may take another LLVM; the path of the only object.</summary>
+    public static string CompileInProcess(TemporaryFolder folder, string source, params string[] options)
+    {
+        File.WriteAllLines(folder.File("arguments.rsp"), Arguments(folder, source, options));
+        ExternalTool.Run("dotnet", typeof(CompileCommand).Assembly.Location, "compile", $"@{folder.File("arguments.rsp")}").Succeeded();
+        return Directory.GetFiles(folder.Path, "*.bpf.o").Single();
+    }
+
+    /// <summary>The program of a sample of the repository.</summary>
+    public static string Sample(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", name, name + ".cs"));
+
+    static string[] Arguments(TemporaryFolder folder, string source, string[] options)
+    {
+        File.WriteAllText(folder.File("Program.cs"), source);
+        File.WriteAllText(folder.File("Usings.cs"), Usings);
+        return
+        [
+            $"/source:{folder.File("Program.cs")}", $"/source:{folder.File("Usings.cs")}", $"/projectdir:{folder.Path}", $"/outdir:{folder.Path}",
+            $"/reference:{typeof(XdpAttribute).Assembly.Location}", .. _framework.Value.Select(path => $"/reference:{path}"), .. options,
+        ];
+    }
+
+    static readonly Lazy<string[]> _framework = new(() =>
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))]);
+}
