@@ -14,6 +14,10 @@ static class ObjectFactory
         global using System.Threading.Tasks;
         """;
 
+    static readonly Lazy<string[]> _framework = new(() =>
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))]);
+
     // LLVM's global state does not like two modules at a time, and two cores would not gain from it.
     static readonly Lock _lock = new();
 
@@ -23,36 +27,36 @@ static class ObjectFactory
         lock (_lock)
         {
             var output = new StringWriter();
-            var exitCode = CompileCommand.Run(Arguments(folder, source, options), output);
+            var exitCode = CompileCommand.Run(Arguments(folder, [source], options), output);
             Assert.True(exitCode == 0, output.ToString());
         }
 
         return Directory.GetFiles(folder.Path, "*.bpf.o").Single();
     }
 
-    /// <summary>Compiles in a process of its own, which may take another LLVM; the path of the only object.</summary>
-    public static string CompileInProcess(TemporaryFolder folder, string source, params string[] options)
+    /// <summary>Compiles in a process of its own, which may take another LLVM.</summary>
+    public static void CompileInProcess(TemporaryFolder folder, string[] sources, params string[] options)
     {
-        File.WriteAllLines(folder.File("arguments.rsp"), Arguments(folder, source, options));
+        File.WriteAllLines(folder.File("arguments.rsp"), Arguments(folder, sources, options));
         ExternalTool.Run("dotnet", typeof(CompileCommand).Assembly.Location, "compile", $"@{folder.File("arguments.rsp")}").Succeeded();
-        return Directory.GetFiles(folder.Path, "*.bpf.o").Single();
     }
 
     /// <summary>The program of a sample of the repository.</summary>
     public static string Sample(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", name, name + ".cs"));
 
-    static string[] Arguments(TemporaryFolder folder, string source, string[] options)
-    {
-        File.WriteAllText(folder.File("Program.cs"), source);
-        File.WriteAllText(folder.File("Usings.cs"), Usings);
-        return
-        [
-            $"/source:{folder.File("Program.cs")}", $"/source:{folder.File("Usings.cs")}", $"/projectdir:{folder.Path}", $"/outdir:{folder.Path}",
-            $"/reference:{typeof(XdpAttribute).Assembly.Location}", .. _framework.Value.Select(path => $"/reference:{path}"), .. options,
-        ];
-    }
+    static string[] Arguments(TemporaryFolder folder, string[] sources, string[] options) =>
+    [
+        .. sources.Append(Usings).Select((source, number) => $"/source:{Write(folder, number == 0 ? "Program.cs" : $"Program{number}.cs", source)}"),
+        $"/projectdir:{folder.Path}",
+        $"/outdir:{folder.Path}",
+        $"/reference:{typeof(XdpAttribute).Assembly.Location}",
+        .. _framework.Value.Select(path => $"/reference:{path}"),
+        .. options,
+    ];
 
-    static readonly Lazy<string[]> _framework = new(() =>
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))]);
+    static string Write(TemporaryFolder folder, string name, string text)
+    {
+        File.WriteAllText(folder.File(name), text);
+        return folder.File(name);
+    }
 }
