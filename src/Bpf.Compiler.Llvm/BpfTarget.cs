@@ -1,3 +1,4 @@
+using Bpf.Compiler.Llvm.Elf;
 using Bpf.Compiler.Llvm.Native;
 using LLVMSharp.Interop;
 
@@ -47,7 +48,7 @@ internal sealed class BpfTarget : IDisposable
     {
         image = [];
         if (!_machine.TryEmitToMemoryBuffer(module, LLVMCodeGenFileType.LLVMObjectFile, out var buffer, out message)) return false;
-        using (buffer) image = Bytes(buffer);
+        using (buffer) image = DebugFrame.Remove(Bytes(buffer));
         return true;
     }
 

@@ -15,27 +15,35 @@ static class TestCompilation
         global using System.Threading.Tasks;
         """;
 
-    private static readonly Lazy<MetadataReference[]> _framework = new(() =>
-        [.. Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll").Where(IsManaged).Select(Reference)]);
+    private static readonly MetadataReference[] _framework =
+        [.. Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll").Where(IsManaged).Select(Reference)];
 
     private static readonly MetadataReference _bpf = Reference(typeof(XdpAttribute).Assembly.Location);
     private static readonly MetadataReference _runtime = Reference(typeof(Bpf.Runtime.BpfObject).Assembly.Location);
 
+    // Compilations that are made from one share what Roslyn read of the references.
+    private static readonly CSharpCompilation _empty = Empty();
+    private static readonly CSharpCompilation _withBpf = Empty(_bpf);
+    private static readonly CSharpCompilation _withRuntime = Empty(_bpf, _runtime);
+
     // Documentation comments are checked, so that generated ones that refer to nothing are seen.
-    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
+    public static CSharpParseOptions ParseOptions => new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
-    public static CSharpCompilation Create(params string[] sources) => Create([_bpf, _runtime], sources);
+    public static CSharpCompilation Create(params string[] sources) => Add(_withRuntime, sources);
 
-    public static CSharpCompilation CreateWithoutRuntime(params string[] sources) => Create([_bpf], sources);
+    public static CSharpCompilation CreateWithoutRuntime(params string[] sources) => Add(_withBpf, sources);
 
-    public static CSharpCompilation CreateWithoutBpf(params string[] sources) => Create([], sources);
+    public static CSharpCompilation CreateWithoutBpf(params string[] sources) => Add(_empty, sources);
 
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
 
-    private static CSharpCompilation Create(MetadataReference[] references, string[] sources) => CSharpCompilation.Create(
+    private static CSharpCompilation Add(CSharpCompilation compilation, string[] sources) =>
+        compilation.AddSyntaxTrees(sources.Select((source, index) => Parse(source, $"Source{index}.cs")).ToArray());
+
+    private static CSharpCompilation Empty(params MetadataReference[] references) => CSharpCompilation.Create(
         "User",
-        [Parse(ImplicitUsings, "Usings.cs"), .. sources.Select((source, index) => Parse(source, $"Source{index}.cs"))],
-        [.. _framework.Value, .. references],
+        [Parse(ImplicitUsings, "Usings.cs")],
+        [.. _framework, .. references],
         new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
     private static MetadataReference Reference(string path) => MetadataReference.CreateFromFile(path);

@@ -5,12 +5,12 @@ namespace Bpf.Tool.Tests;
 /// <summary>A finished run of the tool as a process of its own.</summary>
 sealed record ToolRun(int ExitCode, string Output, string Error)
 {
-    static readonly string s_tool = Path.Combine(AppContext.BaseDirectory, "Bpf.Tool.dll");
+    public static string Tool { get; } = Path.Combine(AppContext.BaseDirectory, "Bpf.Tool.dll");
 
-    public static ToolRun Of(params string[] arguments) => Start("dotnet", [s_tool, .. arguments]);
+    public static ToolRun Of(params string[] arguments) => Start("dotnet", [Tool, .. arguments]);
 
     /// <summary>Runs in a network namespace. nsenter, because ip netns exec would hide the bpf file systems.</summary>
-    public static ToolRun In(string netns, params string[] arguments) => Start("nsenter", [$"--net=/run/netns/{netns}", "dotnet", s_tool, .. arguments]);
+    public static ToolRun In(string netns, params string[] arguments) => Start("nsenter", [$"--net=/run/netns/{netns}", "dotnet", Tool, .. arguments]);
 
     public static ToolRun Start(string file, params string[] arguments)
     {

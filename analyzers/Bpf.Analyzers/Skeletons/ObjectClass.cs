@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -7,8 +8,6 @@ namespace Bpf.Analyzers.Skeletons;
 /// <summary>What decides whether a class with programs gets a skeleton: the generator and the analyzer that explains its absence agree.</summary>
 static class ObjectClass
 {
-    public const string XdpAttribute = "Bpf.XdpAttribute";
-
     /// <summary>The end of the name of every generated file.</summary>
     public const string FileSuffix = ".Skeleton.g.cs";
 
@@ -27,12 +26,17 @@ static class ObjectClass
 
     /// <summary>The programs of a class, overloads counted once.</summary>
     public static ImmutableArray<IMethodSymbol> Programs(INamedTypeSymbol type) =>
-        type.GetMembers().OfType<IMethodSymbol>().Where(IsProgram).GroupBy(method => method.Name).Select(group => group.First()).ToImmutableArray();
+        type.GetMembers().OfType<IMethodSymbol>()
+            .Where(method => method.HasAttribute(KnownNames.XdpAttribute))
+            .GroupBy(method => method.Name).Select(group => group.First()).ToImmutableArray();
 
-    public static bool IsProgram(IMethodSymbol method) => HasAttribute(method, XdpAttribute);
+    /// <summary>The static fields, among them maps and configurable values.</summary>
+    public static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IFieldSymbol>().Where(field => field is { IsStatic: true, IsConst: false, CanBeReferencedByName: true });
 
-    public static bool HasAttribute(ISymbol symbol, string attribute) =>
-        symbol.GetAttributes().Any(data => data.AttributeClass?.ToDisplayString() == attribute);
+    public static bool IsMap(IFieldSymbol field) => field.Type.OriginalDefinition.HasAttribute(KnownNames.MapAttribute);
+
+    public static bool IsConfigurable(IFieldSymbol field) => field.HasAttribute(KnownNames.ConfigurableAttribute);
 
     /// <summary>A generic class has no one object, and a file-local one no second part.</summary>
     public static bool CanHaveSkeleton(INamedTypeSymbol type) =>
@@ -45,6 +49,11 @@ static class ObjectClass
     /// <summary>The user's members whose names the skeleton needs for itself. Overloads of <c>Load</c> can stay.</summary>
     public static ImmutableArray<ISymbol> Clashes(INamedTypeSymbol type) =>
         _addedNames.SelectMany(name => type.GetMembers(name)).Where(member => !IsGenerated(member) && !IsOverloadOfLoad(member)).ToImmutableArray();
+
+    /// <summary>The maps and programs that <c>Loaded</c>, and the values that <c>Config</c>, cannot have a property for.</summary>
+    public static IEnumerable<ISymbol> WithoutProperty(INamedTypeSymbol type) =>
+        Programs(type).Concat<ISymbol>(Fields(type).Where(IsMap)).Where(member => !FitsLoaded(member))
+            .Concat(Fields(type).Where(field => IsConfigurable(field) && !FitsConfig(field)));
 
     public static bool FitsLoaded(ISymbol member) => !_loadedMembers.Contains(member.Name);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -16,7 +17,7 @@ public sealed class SkeletonGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var models = context.SyntaxProvider
-            .ForAttributeWithMetadataName(ObjectClass.XdpAttribute, static (node, _) => node is MethodDeclarationSyntax, SkeletonReader.Read)
+            .ForAttributeWithMetadataName(KnownNames.XdpAttribute, static (node, _) => node is MethodDeclarationSyntax, SkeletonReader.Read)
             .Where(static model => model is not null)
             .WithTrackingName(ModelStep);
         context.RegisterSourceOutput(models, static (output, model) => Write(output, model!));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Bpf.Analyzers.Skeletons;
@@ -6,14 +7,8 @@ namespace Bpf.Analyzers.Skeletons;
 /// <summary>Object class -> model.</summary>
 sealed class SkeletonReader(INamedTypeSymbol objectClass, CancellationToken cancellationToken)
 {
-    private const string MapAttribute = "Bpf.CompilerServices.BpfMapAttribute";
-    private const string ConfigurableAttribute = "Bpf.ConfigurableAttribute";
-
     private static readonly SymbolDisplayFormat _namespace =
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
-
-    private static readonly SymbolDisplayFormat _metadataName =
-        new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     private static readonly SymbolDisplayFormat _simpleName = new(miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
@@ -27,20 +22,17 @@ sealed class SkeletonReader(INamedTypeSymbol objectClass, CancellationToken canc
     }
 
     private SkeletonModel Read() => new(
-        MetadataName(),
+        objectClass.MetadataFullName(),
         objectClass.ContainingNamespace.IsGlobalNamespace ? "" : objectClass.ContainingNamespace.ToDisplayString(_namespace),
         Array(ObjectClass.SelfAndContainers(objectClass).Reverse().Select(Declaration)),
         NameOf(objectClass),
-        Array(Fields().Where(ObjectClass.FitsLoaded).Select(ReadMap)),
+        Array(ObjectClass.Fields(objectClass).Where(ObjectClass.FitsLoaded).Select(ReadMap)),
         Array(ObjectClass.Programs(objectClass).Where(ObjectClass.FitsLoaded).Select(ReadProgram)),
-        Array(Fields().Where(ObjectClass.FitsConfig).Select(ReadSetting)));
+        Array(ObjectClass.Fields(objectClass).Where(ObjectClass.FitsConfig).Select(ReadSetting)));
 
     // One skeleton for a class, however many programs it has.
     private static bool IsFirst(IMethodSymbol method, INamedTypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(ObjectClass.Programs(type)[0], method.PartialDefinitionPart ?? method);
-
-    private IEnumerable<IFieldSymbol> Fields() =>
-        objectClass.GetMembers().OfType<IFieldSymbol>().Where(field => field is { IsStatic: true, IsConst: false, CanBeReferencedByName: true });
 
     private MapProperty? ReadMap(IFieldSymbol field)
     {
@@ -57,26 +49,19 @@ sealed class SkeletonReader(INamedTypeSymbol objectClass, CancellationToken canc
 
     private SettingProperty? ReadSetting(IFieldSymbol field)
     {
-        if (!field.Type.IsUnmanagedType || !ObjectClass.HasAttribute(field, ConfigurableAttribute)) return null;
+        if (!field.Type.IsUnmanagedType || !ObjectClass.IsConfigurable(field)) return null;
         if (Visibility.Of(objectClass, field.Type) is not { } access) return null;
         return new(NameOf(field), access, field.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), DocumentationOf(field));
     }
 
     private static (int Number, bool IndexKey)? MapTypeOf(INamedTypeSymbol mapClass)
     {
-        var attribute = mapClass.GetAttributes().FirstOrDefault(data => data.AttributeClass?.ToDisplayString() == MapAttribute);
-        if (attribute is not { ConstructorArguments: [{ Value: int number }] }) return null;
-        return (number, attribute.NamedArguments.Any(argument => argument is { Key: "IndexKey", Value.Value: true }));
+        if (mapClass.OriginalDefinition.FindAttribute(KnownNames.MapAttribute) is not { } attribute) return null;
+        return (attribute.Argument<int>(0), attribute.Named<bool>("IndexKey"));
     }
 
     private static ITypeSymbol? TypeArgument(INamedTypeSymbol mapClass, string parameter) =>
         mapClass.TypeParameters.FirstOrDefault(candidate => candidate.Name == parameter) is { } found ? mapClass.TypeArguments[found.Ordinal] : null;
-
-    private string MetadataName()
-    {
-        var types = string.Join("+", ObjectClass.SelfAndContainers(objectClass).Reverse().Select(type => type.MetadataName));
-        return objectClass.ContainingNamespace.IsGlobalNamespace ? types : $"{objectClass.ContainingNamespace.ToDisplayString(_metadataName)}.{types}";
-    }
 
     private static string Declaration(INamedTypeSymbol type)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Bpf.Compiler.Types;
 
 namespace Bpf.Analyzers.Skeletons;
 
@@ -78,7 +79,7 @@ sealed class SkeletonWriter
 
     private void WriteSetting(SettingProperty setting)
     {
-        var variable = $"Spec.GetVariable(\"{Unescaped(setting.Name)}\")";
+        var variable = $"Spec.GetVariable(\"{NameInObject(setting.Name)}\")";
         Lines("");
         Lines(setting.Documentation, $"The value of <c>{setting.Name}</c>.");
         Lines($$"""
@@ -116,8 +117,8 @@ sealed class SkeletonWriter
     {
         Open($"internal Loaded({Runtime}.BpfObject loaded)");
         Lines("Object = loaded;");
-        foreach (var program in model.Programs) Lines($"this.{program.Name} = loaded.GetXdpProgram(\"{Unescaped(program.Name)}\");");
-        foreach (var map in model.Maps) Lines($"this.{map.Name} = loaded.{map.Getter}(\"{Unescaped(map.Name)}\");");
+        foreach (var program in model.Programs) Lines($"this.{program.Name} = loaded.GetXdpProgram(\"{NameInObject(program.Name)}\");");
+        foreach (var map in model.Maps) Lines($"this.{map.Name} = loaded.{map.Getter}(\"{NameInObject(map.Name)}\");");
         Close();
     }
 
@@ -150,6 +151,5 @@ sealed class SkeletonWriter
             _text.Append(line.Length == 0 ? "" : new string(' ', 4 * _depth)).Append(line.TrimEnd()).Append('\n');
     }
 
-    // The name in the object file has no @.
-    private static string Unescaped(string name) => name.TrimStart('@');
+    private static string NameInObject(string name) => DebugTypeBuilder.Identifier(name.TrimStart('@'));
 }

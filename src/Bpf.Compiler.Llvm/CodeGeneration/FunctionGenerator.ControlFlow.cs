@@ -3,25 +3,51 @@ using LLVMSharp.Interop;
 
 namespace Bpf.Compiler.Llvm.CodeGeneration;
 
-/// <summary>IrTerminator -> br, ret, unreachable.</summary>
+/// <summary>
+/// IrTerminator -> br, ret, unreachable. All returns are jumps to one last block, as clang has it: otherwise LLVM makes that block itself, in
+/// the middle of the code and on line 0.
+/// </summary>
 internal partial class FunctionGenerator
 {
+    private LLVMBasicBlockRef _exit;
+    private LLVMValueRef _result;
+
+    private void BeginExit()
+    {
+        _exit = module.AppendBlock(declaration.Value, "return");
+        if (function.ReturnType.Kind != IrKind.Void) _result = Builder.BuildAlloca(Types.Of(function.ReturnType), "result");
+    }
+
+    private void CompleteExit()
+    {
+        Builder.PositionAtEnd(_exit);
+        MoveTo(function.Span);
+        if (_result.Handle == IntPtr.Zero) Builder.BuildRetVoid();
+        else Builder.BuildRet(Builder.BuildLoad2(Types.Of(function.ReturnType), _result, ""));
+    }
+
     private void Terminate(IrTerminator terminator)
     {
         _ = terminator switch
         {
             IrJump jump => Builder.BuildBr(_blocks[jump.Target]),
             IrBranch branch => Builder.BuildCondBr(Value(branch.Condition), _blocks[branch.WhenTrue], _blocks[branch.WhenFalse]),
-            IrReturn { Value: { } value } => Builder.BuildRet(Value(value)),
-            IrReturn => Builder.BuildRetVoid(),
+            IrReturn { Value: { } value } => Return(Value(value)),
+            IrReturn => Builder.BuildBr(_exit),
             IrAbort => Abort(),
             IrUnreachable => Builder.BuildUnreachable(),
             _ => throw new NotSupportedException($"IR terminator {terminator.GetType().Name}"),
         };
     }
 
+    private LLVMValueRef Return(LLVMValueRef value)
+    {
+        Builder.BuildStore(value, _result);
+        return Builder.BuildBr(_exit);
+    }
+
     /// <summary>XDP_ABORTED is 0. Only a program can end the program; the front end has no abort in a subprogram.</summary>
     private LLVMValueRef Abort() => function.Kind == IrFunctionKind.Program
-        ? Builder.BuildRet(LLVMValueRef.CreateConstNull(Types.Of(function.ReturnType)))
+        ? Return(LLVMValueRef.CreateConstNull(Types.Of(function.ReturnType)))
         : throw new InvalidOperationException($"the subprogram '{function.Name}' aborts, which only a program can");
 }

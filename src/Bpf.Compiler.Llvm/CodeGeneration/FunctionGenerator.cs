@@ -23,7 +23,9 @@ internal sealed partial class FunctionGenerator(
         MoveTo(function.Span);
         DefineParameters();
         foreach (var slot in function.Slots) _values.Add(slot, Allocate(slot));
+        BeginExit();
         foreach (var block in _order) Generate(block);
+        CompleteExit();
     }
 
     private void DefineParameters()

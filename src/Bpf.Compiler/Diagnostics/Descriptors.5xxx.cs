@@ -15,4 +15,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor DuplicateName = Error("BPF5004", "Two things of one name",
         "'{0}' is the name of two programs, maps or values of one object file. Rename one of them.");
+
+    public static readonly DiagnosticDescriptor SkeletonName = Warning("BPF5005", "Member with a name that the skeleton needs",
+        "'{0}' has a name that the generated code needs, so {1}. Rename it.");
 }

@@ -52,6 +52,7 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
 
     private (DiagnosticDescriptor, object?[])? Special(IOperation operation) => operation switch
     {
+        IObjectCreationOperation { Type: { } created } when IsMap(created) => (Descriptors.MapValue, []),
         IObjectCreationOperation { Type: { IsReferenceType: true } created } => (Descriptors.HeapAllocation, [created.ToDisplayString()]),
         IConversionOperation { Operand.Type.IsValueType: true, Type: { IsReferenceType: true } to } conversion =>
             (Descriptors.Boxing, [conversion.Operand.Type.ToDisplayString(), to.ToDisplayString()]),

@@ -21,7 +21,7 @@ internal static class SymbolExtensions
     {
         if (type.ContainingType is { } outer) return outer.MetadataFullName() + "+" + type.MetadataName;
         var space = type.ContainingNamespace;
-        return space is null || space.IsGlobalNamespace ? type.MetadataName : space.ToDisplayString() + "." + type.MetadataName;
+        return space is null || space.IsGlobalNamespace ? type.MetadataName : space.FullName() + "." + type.MetadataName;
     }
 
     public static T? Argument<T>(this AttributeData attribute, int index) =>

@@ -1,4 +1,5 @@
 using Bpf.Tool.Cli;
+using Bpf.Tool.Compile;
 
 namespace Bpf.Tool.Build;
 
@@ -16,7 +17,7 @@ static class Builder
         {
             var arguments = Path.Combine(work.FullName, "compile.rsp");
             File.WriteAllText(arguments, CompilerArguments.Write(request, sources, work.FullName));
-            var exitCode = CompilerDriver.Run(["@" + arguments]);
+            var exitCode = CompileCommand.Run(["@" + arguments], Console.Out);
             return exitCode == ExitCode.Success ? TakeObjects(request, work.FullName) : exitCode;
         }
         finally

@@ -1,3 +1,4 @@
+using Bpf.Compiler.Llvm.Native;
 using Bpf.Tool.Build;
 
 namespace Bpf.Tool.Doctor;
@@ -11,11 +12,21 @@ static class ToolchainChecks
 
     static Check Llvm()
     {
-        var llvm = LlvmProbe.Find();
-        return llvm.Problem is null
-            ? new Check("llvm", "LLVM", Purpose.Build, CheckStatus.Ok, $"{llvm.Version}, {llvm.Path}")
-            : new Check("llvm", "LLVM", Purpose.Build, CheckStatus.Missing, llvm.Problem, llvm.Remedy);
+        try
+        {
+            var version = LlvmLibrary.Load(null);
+            return new Check("llvm", "LLVM", Purpose.Build, CheckStatus.Ok, string.Join(", ", new[] { $"{version}", LoadedLlvm() }.OfType<string>()));
+        }
+        catch (LlvmUnavailableException exception)
+        {
+            return Missing("llvm", "LLVM", "none that can be used", $"{exception.Message}.");
+        }
     }
+
+    // proc(5): the last column of maps is the file. The dynamic loader knows where it found the library, and tells nobody else.
+    static string? LoadedLlvm() => OperatingSystem.IsLinux()
+        ? File.ReadLines("/proc/self/maps").Select(line => line[(line.LastIndexOf(' ') + 1)..]).FirstOrDefault(path => Path.GetFileName(path).Contains("LLVM"))
+        : null;
 
     static Check Sdk()
     {

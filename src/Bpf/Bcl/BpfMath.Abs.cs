@@ -46,7 +46,7 @@ public static partial class BpfMath
     public static nint Abs(nint value)
     {
         if (value >= 0) return value;
-        if (value == nint.MinValue) throw new OverflowException();
-        return (nint)(-value);
+        value = -value;
+        return value >= 0 ? value : throw new OverflowException();
     }
 }
