@@ -40,19 +40,25 @@ has_c_toolchain() {
     echo 'int main(void){return 0;}' | "$compiler" -x c - -lz -o /dev/null 2> /dev/null
 }
 
+# Everything that the native compiler is made of.
+native_key() {
+    hash_of src/Bpf.Tool src/Bpf.Compiler src/Bpf.Compiler.Llvm src/LLVMSharp.Interop src/Bpf src/Bpf.Runtime Directory.*.props eng/native.targets
+}
+
 # Leaves the compiler in artifacts/native/<rid>/bpf, or nothing there.
 provide_native() {
     local rid key cached
     rm -rf artifacts/native
     mkdir -p artifacts/native
     rid=$(native_rid) || { echo "pack: no Native AOT compiler for $(uname -m), the package uses the IL one"; return; }
-    key=$(hash_of src/Bpf.Tool src/Bpf.Compiler src/Bpf.Compiler.Llvm src/LLVMSharp.Interop src/Bpf src/Bpf.Runtime Directory.*.props eng/native.targets)
+    key=$(native_key)
     cached=$cache/$rid/$key/bpf
     if [[ ! -x $cached ]]; then
         if ! $build_native; then echo "pack: no Native AOT compiler (--no-native), the package uses the IL one"; return; fi
         if ! has_c_toolchain; then echo "pack: no C toolchain (gcc and zlib1g-dev), the package uses the IL compiler, which starts slower"; return; fi
         echo "pack: building the Native AOT compiler for $rid, which takes minutes"
         dotnet publish -v q -nologo -c Release -r "$rid" -p:BpfNativeTool=true -o "artifacts/aot/$rid" src/Bpf.Tool/Bpf.Tool.csproj
+        if [[ $(native_key) != "$key" ]]; then echo "pack: the sources changed while the compiler was built: run again" >&2; exit 1; fi
         mkdir -p "$(dirname "$cached")"
         install -m 755 "artifacts/aot/$rid/Bpf.Tool" "$cached.$$" && mv "$cached.$$" "$cached"
     fi

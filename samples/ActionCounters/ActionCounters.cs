@@ -58,8 +58,16 @@ public static partial class ActionCounters
     // The checksums are sums, so they stay right when the two sides change places.
     static void SendBack(ref EthernetHeader ethernet, ref IPv4Header ip, ref UdpHeader udp)
     {
-        (ethernet.Source, ethernet.Destination) = (ethernet.Destination, ethernet.Source);
-        (ip.Source, ip.Destination) = (ip.Destination, ip.Source);
-        (udp.SourcePort, udp.DestinationPort) = (udp.DestinationPort, udp.SourcePort);
+        var hardware = ethernet.Source;
+        ethernet.Source = ethernet.Destination;
+        ethernet.Destination = hardware;
+
+        var address = ip.Source;
+        ip.Source = ip.Destination;
+        ip.Destination = address;
+
+        var port = udp.SourcePort;
+        udp.SourcePort = udp.DestinationPort;
+        udp.DestinationPort = port;
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
 
 namespace Bpf.Sdk.Tests.Harness;
 
@@ -62,8 +63,11 @@ sealed class TestProject(string folder)
 
     public void BuildSucceeds(params string[] options) => Succeed(["build", "-nologo", .. options]);
 
-    /// <summary>The embedded objects: resource name and text.</summary>
-    public Dictionary<string, string> Embedded(string assembly = "bin/Debug/net10.0/app.dll")
+    /// <summary>The embedded objects that the stub wrote: resource name and text.</summary>
+    public Dictionary<string, string> Embedded(string assembly = "bin/Debug/net10.0/app.dll") =>
+        EmbeddedBytes(assembly).ToDictionary(resource => resource.Key, resource => Encoding.UTF8.GetString(resource.Value));
+
+    public Dictionary<string, byte[]> EmbeddedBytes(string assembly)
     {
         using var file = new PEReader(File.OpenRead(this[assembly]));
         var metadata = file.GetMetadataReader();
@@ -71,11 +75,11 @@ sealed class TestProject(string folder)
         return resources.ToDictionary(resource => metadata.GetString(resource.Name), resource => ReadResource(file, resource));
     }
 
-    static string ReadResource(PEReader file, ManifestResource resource)
+    static byte[] ReadResource(PEReader file, ManifestResource resource)
     {
         var directory = file.PEHeaders.CorHeader!.ResourcesDirectory.RelativeVirtualAddress;
         var reader = file.GetSectionData(directory).GetReader();
         reader.Offset = (int)resource.Offset;
-        return reader.ReadUTF8(reader.ReadInt32());
+        return reader.ReadBytes(reader.ReadInt32());
     }
 }
