@@ -1,4 +1,5 @@
 using Bpf.Compiler.Ir;
+using Bpf.Compiler.Llvm.CodeGeneration;
 using LLVMSharp.Interop;
 
 namespace Bpf.Compiler.Llvm.DebugInformation;
@@ -45,7 +46,7 @@ internal sealed class DebugTypes(LLVMDIBuilderRef builder, LLVMMetadataRef file)
         DebugEnum t => Enumeration(t),
         DebugStruct t => Struct(t),
         DebugForward t => builder.CreateForwardDecl(StructureTag, t.Name, file, file, 0, 0, 0, 0, ""),
-        _ => throw new NotSupportedException($"debug type {type.GetType().Name}"),
+        _ => throw new MalformedIrException($"debug type {type.GetType().Name}"),
     };
 
     private LLVMMetadataRef Pointer(LLVMMetadataRef target) => builder.CreatePointerType(target, PointerBits, 0, 0, "");

@@ -50,7 +50,7 @@ internal sealed class IrGlobal(string name, string section, byte[] content, int 
     /// <summary>Null for data without a name in BTF, such as format strings; those are local symbols.</summary>
     public DebugType? DebugType { get; set; }
 
-    /// <summary>The loader may change it: loads are volatile for LLVM, so it is not folded.</summary>
+    /// <summary>The loader may change it before the program runs, so LLVM must not fold its value.</summary>
     public bool IsConfigurable { get; set; }
     public SourceSpan Span { get; set; }
 }

@@ -106,10 +106,4 @@ internal sealed partial class MethodLowering
         _builder.MoveTo(_builder.NewBlock("dead"));
         return operation.Type is null || operation.Type.SpecialType == SpecialType.System_Void ? null : DefaultOf(TypeOf(operation));
     }
-
-    public override IrValue? VisitExpressionStatement(IExpressionStatementOperation operation, object? argument)
-    {
-        Visit(operation.Operation, null);
-        return null;
-    }
 }

@@ -24,15 +24,26 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
     {
         if (Rejection(operation) is { } rejection)
         {
-            context.Diagnostics.Report(rejection.Descriptor, PlaceOf(operation), rejection.Arguments);
-            _errors++;
+            Report(rejection.Descriptor, PlaceOf(operation), rejection.Arguments);
             return;
         }
 
         // The exception's value is never seen; what Trace.Print prints is checked where it is lowered.
         if (operation is IThrowOperation || operation is IInvocationOperation call && IsTracePrint(call)) return;
+        var before = _errors;
         foreach (var child in operation.ChildOperations) Check(child);
+        // What is wrong with the initial value says more than what is wrong with the variable.
+        if (_errors == before && operation is IVariableDeclaratorOperation { Symbol: { } local } && IsReferenceType(local.Type))
+            Report(Descriptors.ReferenceType, local.FirstLocation(), local.Type.ToDisplayString());
     }
+
+    private void Report(DiagnosticDescriptor descriptor, Location place, params object?[] arguments)
+    {
+        context.Diagnostics.Report(descriptor, place, arguments);
+        _errors++;
+    }
+
+    private static bool IsReferenceType(ITypeSymbol? type) => type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } && !IsMap(type);
 
     // For statements only the keyword: underlining a whole block hides what is wrong in it.
     private static Location PlaceOf(IOperation operation) =>
@@ -61,11 +72,8 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
         { Type.TypeKind: TypeKind.Delegate } => (Descriptors.DelegateValue, []),
         IInvocationOperation { TargetMethod.ContainingType.TypeKind: TypeKind.Interface, IsVirtual: true } call =>
             (Descriptors.VirtualCall, [call.TargetMethod.ToDisplayString()]),
-        IVariableDeclaratorOperation { Symbol: { Type.IsReferenceType: true, Type: not ITypeParameterSymbol } local } when !IsMap(local.Type) =>
-            (Descriptors.ReferenceType, [local.Type.ToDisplayString()]),
-        IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation
-            when operation.Type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } reference && !IsMap(reference) =>
-            (Descriptors.ReferenceType, [reference.ToDisplayString()]),
+        IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation when IsReferenceType(operation.Type) =>
+            (Descriptors.ReferenceType, [operation.Type!.ToDisplayString()]),
         IForEachLoopOperation { Collection.Type: { } collection } when collection is IArrayTypeSymbol => (Descriptors.ReferenceType, [collection.ToDisplayString()]),
         _ => null,
     };

@@ -30,6 +30,7 @@ sealed class MapReader(ElfFile elf, BtfTypes types)
                 ?? throw Error(elf, section, 0, $"Map '{variable.Name}' has a type but no symbol. The file is damaged; compile it again.");
             maps.Add(new Definition(this, section, symbol).Read(types.Resolve(variable.TypeId)));
         }
+        maps.Sort((one, other) => one.Offset.CompareTo(other.Offset));
         return maps;
     }
 

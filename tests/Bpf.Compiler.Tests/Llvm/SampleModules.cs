@@ -19,6 +19,9 @@ internal static class SampleModules
         ["LargeCopies"] = LargeCopies,
         ["AtomicAdd"] = AtomicAdd,
         ["ContextFields"] = ContextFields,
+        ["TwoFiles"] = TwoFiles,
+        ["Opaque"] = Opaque,
+        ["ClearingLoop"] = ClearingLoop,
     };
 
     public static IrModule Empty(string name)
@@ -158,6 +161,73 @@ internal static class SampleModules
         f.Return(f.Add(new IrConvert(IrConversion.ZeroExtend, narrow, IrType.I32)));
         return module;
     }
+
+    /// <summary>The last line of the program was inlined from another file.</summary>
+    public static IrModule TwoFiles()
+    {
+        var module = Empty("TwoFiles");
+        var other = new SourceFile("../shared/Other.cs", "first\nsecond \"quoted\" \\ line\tüñ\n");
+        module.Files.Add(other);
+        var f = FunctionBuilder.Program(module, "Read");
+        var packet = f.Packet(14);
+        var value = f.Add(new IrLoad(IrType.I32, packet, 4));
+        value.Span = new SourceSpan(other, 2, 1);
+        f.Return(value);
+        return module;
+    }
+
+    /// <summary>Opaque values of every size, added up with a byte-swapped one: the test knows the sum.</summary>
+    public static IrModule Opaque()
+    {
+        var module = Empty("Opaque");
+        var f = FunctionBuilder.Program(module, "Sum");
+        var packet = f.Add(new IrOpaque(f.Packet(16)));
+        var sum = f.Add(new IrSelect(f.Add(new IrOpaque(IsOdd(f, packet))), IrConstant.Int32(1), IrConstant.Int32(0))) as IrValue;
+        foreach (var type in new[] { IrType.I8, IrType.I16, IrType.I32, IrType.I64 })
+        {
+            var value = f.Add(new IrOpaque(f.Load(type, packet)));
+            sum = f.Binary(IrBinaryOperator.Add, sum, ToInt32(f, value));
+        }
+
+        var swapped = f.Add(new IrByteSwap(f.Load(IrType.I16, packet)));
+        f.Return(f.Binary(IrBinaryOperator.Add, sum, ToInt32(f, swapped)));
+        return module;
+    }
+
+    /// <summary>for (i = 0; i &lt; first &amp; 63; i++) value[i] = 0: LLVM makes a memset of it, whose size only the running program knows.</summary>
+    public static IrModule ClearingLoop()
+    {
+        var module = Empty("ClearingLoop");
+        var map = new IrMap("Blocks", 2) { MaxEntries = 1, Key = DebugInt.UInt32, Value = new DebugArray(new DebugInt("byte", 1, DebugEncoding.Unsigned), 64) };
+        module.Maps.Add(map);
+        var f = FunctionBuilder.Program(module, "Clear");
+        var count = f.Binary(IrBinaryOperator.And, f.Load(IrType.I64, f.Packet(14)), IrConstant.Int64(63));
+        var (key, index) = (f.Slot("key", IrType.I32), f.Slot("index", IrType.I64));
+        f.Store(key, IrConstant.Int32(0));
+        f.Store(index, IrConstant.Int64(0));
+        var value = f.Add(new IrCallHelper(_lookup, IrType.Pointer, [new IrMapAddress(map), key]));
+        f.Branch(f.Add(new IrCompare(IrComparison.Equal, value, IrConstant.Null)), "done", "test");
+        var i = f.Block("test").Load(IrType.I64, index);
+        f.Branch(f.Add(new IrCompare(IrComparison.LessUnsigned, i, count)), "body", "done");
+        f.Block("body").Store(f.Add(new IrOffset(value, i)), new IrConstant(IrType.I8, 0));
+        f.Store(index, f.Binary(IrBinaryOperator.Add, i, IrConstant.Int64(1)));
+        f.Jump("test");
+        f.Block("done").Return(Pass);
+        return module;
+    }
+
+    private static IrValue IsOdd(FunctionBuilder f, IrValue packet)
+    {
+        var low = f.Binary(IrBinaryOperator.And, f.Load(IrType.I32, packet), IrConstant.Int32(1));
+        return f.Add(new IrCompare(IrComparison.NotEqual, low, IrConstant.Int32(0)));
+    }
+
+    private static IrValue ToInt32(FunctionBuilder f, IrValue value) => value.Type.Bits switch
+    {
+        32 => value,
+        < 32 => f.Add(new IrConvert(IrConversion.ZeroExtend, value, IrType.I32)),
+        _ => f.Add(new IrConvert(IrConversion.Truncate, value, IrType.I32)),
+    };
 
     /// <summary>A struct with a nested one, an enum, an array, a pointer to itself and overlapping fields.</summary>
     private static DebugStruct Statistics()

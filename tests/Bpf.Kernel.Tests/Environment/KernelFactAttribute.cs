@@ -1,13 +1,8 @@
-namespace Bpf.Kernel.Tests.Environment;
+// Not Bpf.Kernel.Tests.Environment: that would hide System.Environment from every test.
+namespace Bpf.Kernel.Tests;
 
-/// <summary>A test that loads programs: skipped, with the reason, where the kernel does not allow that.</summary>
-sealed class KernelFactAttribute : FactAttribute
+/// <summary>A test that needs the kernel's BPF. It is skipped, with the reason, only where the kernel does not let us use it.</summary>
+public sealed class KernelFactAttribute : FactAttribute
 {
-    public KernelFactAttribute() => Skip = KernelAccess.Refusal;
-}
-
-/// <summary>The same with several sets of arguments.</summary>
-sealed class KernelTheoryAttribute : TheoryAttribute
-{
-    public KernelTheoryAttribute() => Skip = KernelAccess.Refusal;
+    public KernelFactAttribute() => Skip = KernelAccess.Lack;
 }

@@ -1,40 +1,40 @@
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 
-namespace Bpf.Kernel.Tests.Environment;
+namespace Bpf.Kernel.Tests;
 
-/// <summary>A network namespace of the test's own, removed with all its interfaces on disposal.</summary>
+/// <summary>A network namespace of our own, removed in the end.</summary>
 sealed partial class NetworkNamespace : IDisposable
 {
     const int CloneNewNet = 0x40000000;
-
-    static int _count;
+    static int s_count;
 
     public NetworkNamespace()
     {
-        Name = $"bpfk-{System.Environment.ProcessId}-{Interlocked.Increment(ref _count)}";
-        ExternalTool.Run("ip", "netns", "add", Name).Succeeded();
+        Name = $"bpfsdk{System.Environment.ProcessId}-{Interlocked.Increment(ref s_count)}";
+        Shell.Run("ip", "netns", "add", Name);
+        Shell.Run("ip", "-n", Name, "link", "set", "lo", "up");
     }
 
     public string Name { get; }
 
-    public string Path => $"/run/netns/{Name}";
+    /// <summary>Runs <c>ip</c> in the namespace; returns its output.</summary>
+    public string Ip(params string[] arguments) => Shell.Run("ip", ["-n", Name, .. arguments]);
 
-    /// <summary>Runs a tool inside. nsenter, because <c>ip netns exec</c> would hide the bpf file system.</summary>
-    public ToolResult Run(string name, params string[] arguments) => ExternalTool.Run("nsenter", [$"--net={Path}", name, .. arguments]);
+    /// <summary>Runs a command in the namespace, with the file systems of this process (unlike <c>ip netns exec</c>).</summary>
+    public (int ExitCode, string Output) Execute(string file, params string[] arguments) =>
+        Shell.Try("nsenter", [$"--net=/run/netns/{Name}", file, .. arguments]);
 
-    /// <summary>Runs code inside, on a thread of its own: a namespace belongs to a thread, and a pool thread would take it along.</summary>
-    public T Do<T>(Func<T> function)
+    /// <summary>Runs code in the namespace, on a thread of its own: the namespace belongs to the thread.</summary>
+    public void Run(Action action)
     {
-        var result = default(T);
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(() =>
         {
             try
             {
                 Enter();
-                result = function();
+                action();
             }
             catch (Exception e)
             {
@@ -44,23 +44,25 @@ sealed partial class NetworkNamespace : IDisposable
         thread.Start();
         thread.Join();
         failure?.Throw();
+    }
+
+    /// <summary>Runs code in the namespace, on a thread of its own.</summary>
+    public T Run<T>(Func<T> function)
+    {
+        var result = default(T);
+        Run(() => { result = function(); });
         return result!;
     }
 
-    public void Do(Action action) => Do(() =>
-    {
-        action();
-        return true;
-    });
-
-    public void Dispose() => ExternalTool.Run("ip", "netns", "delete", Name);
+    public void Dispose() => Shell.Try("ip", "netns", "delete", Name);
 
     void Enter()
     {
-        using var handle = File.OpenHandle(Path);
-        if (SetNamespace(handle, CloneNewNet) != 0) throw new IOException($"setns to {Name}: {Marshal.GetLastPInvokeErrorMessage()}");
+        using var file = File.OpenHandle($"/run/netns/{Name}");
+        if (SetNamespace(file, CloneNewNet) != 0)
+            throw new InvalidOperationException($"setns failed: errno {Marshal.GetLastPInvokeError()}");
     }
 
     [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
-    private static partial int SetNamespace(SafeFileHandle descriptor, int type);
+    private static partial int SetNamespace(SafeHandle descriptor, int kind);
 }

@@ -1,41 +1,52 @@
-namespace Bpf.Kernel.Tests.Environment;
+namespace Bpf.Kernel.Tests;
 
-/// <summary>Two namespaces joined by a cable: programs go on <see cref="Near"/>'s end, traffic comes from <see cref="Far"/>'s.</summary>
+/// <summary>
+/// Two namespaces joined by a virtual cable: <see cref="Inside"/>, where programs are attached to <see cref="Interface"/>, and
+/// <see cref="Outside"/>, which sends. Both ends have IPv4 and IPv6 addresses.
+/// </summary>
 sealed class VethPair : IDisposable
 {
-    /// <summary>The name of both ends, each in its own namespace.</summary>
-    public const string Interface = "wire";
+    public const string Interface = "inside0", Peer = "outside0";
+    public const string InsideIPv4 = "10.99.7.1", OutsideIPv4 = "10.99.7.2", InsideIPv6 = "fd99:7::1", OutsideIPv6 = "fd99:7::2";
 
-    public VethPair(bool withIPv6 = false)
+    public VethPair()
     {
-        foreach (var end in new[] { Near, Far })
-            // Otherwise the kernel sends neighbour and multicast packets of its own, which exact counts must not contain.
-            if (!withIPv6) end.Do(() => File.WriteAllText("/proc/sys/net/ipv6/conf/default/disable_ipv6", "1"));
-        Near.Run("ip", "link", "add", Interface, "type", "veth", "peer", "name", Interface, "netns", Far.Name).Succeeded();
-        Near.Run("ip", "link", "set", Interface, "up").Succeeded();
-        Far.Run("ip", "link", "set", Interface, "up").Succeeded();
+        try
+        {
+            Inside.Ip("link", "add", Interface, "type", "veth", "peer", "name", Peer, "netns", Outside.Name);
+            Configure(Inside, Interface, InsideIPv4, InsideIPv6);
+            Configure(Outside, Peer, OutsideIPv4, OutsideIPv6);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
-    public NetworkNamespace Near { get; } = new();
+    public NetworkNamespace Inside { get; } = new();
 
-    public NetworkNamespace Far { get; } = new();
+    public NetworkNamespace Outside { get; } = new();
 
-    /// <summary>Gives both ends an address of each family: 192.0.2.1 and 2001:db8::1 near, ….2 far.</summary>
-    public VethPair WithAddresses()
+    /// <summary>Sends pings from outside to an address; returns how many were answered.</summary>
+    public int Ping(string address, int count = 3, double interval = 0.01, double timeout = 1)
     {
-        foreach (var (end, number) in new[] { (Near, 1), (Far, 2) })
-        {
-            end.Run("ip", "address", "add", $"192.0.2.{number}/24", "dev", Interface).Succeeded();
-            // nodad: usable at once, without the second in which the kernel looks for duplicates.
-            end.Run("ip", "address", "add", $"2001:db8::{number}/64", "dev", Interface, "nodad").Succeeded();
-        }
-
-        return this;
+        var (_, output) = Outside.Execute("ping", "-n", "-q", "-c", $"{count}", "-i", $"{interval}", "-W", $"{timeout}", address);
+        var received = output.Split(',').FirstOrDefault(part => part.Contains("received", StringComparison.Ordinal))
+            ?? throw new InvalidOperationException($"ping: {output}");
+        return int.Parse(received.Trim().Split(' ')[0]);
     }
 
     public void Dispose()
     {
-        Near.Dispose();
-        Far.Dispose();
+        Inside.Dispose();
+        Outside.Dispose();
+    }
+
+    static void Configure(NetworkNamespace side, string name, string ipv4, string ipv6)
+    {
+        side.Ip("address", "add", $"{ipv4}/24", "dev", name);
+        side.Ip("address", "add", $"{ipv6}/64", "dev", name, "nodad");
+        side.Ip("link", "set", name, "up");
     }
 }

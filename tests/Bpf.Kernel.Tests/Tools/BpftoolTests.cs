@@ -1,11 +1,10 @@
-using Bpf.Kernel.Tests.Environment;
 
 namespace Bpf.Kernel.Tests.Tools;
 
 public sealed class BpftoolTests : IDisposable
 {
     // In the kernel's one bpf file system, so the name must be this test run's own.
-    readonly string _pin = $"/sys/fs/bpf/bpfk_{System.Environment.ProcessId}";
+    readonly string _pin = $"/sys/fs/bpf/bpfk_{Environment.ProcessId}";
     readonly TemporaryFolder _folder = new();
     readonly string _object;
 
@@ -49,7 +48,7 @@ public sealed class BpftoolTests : IDisposable
 
     public void Dispose()
     {
-        if (KernelAccess.Refusal is null) File.Delete(_pin);
+        if (KernelAccess.Lack is null) File.Delete(_pin);
         _folder.Dispose();
     }
 }

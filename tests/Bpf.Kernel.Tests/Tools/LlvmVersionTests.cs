@@ -1,4 +1,3 @@
-using Bpf.Kernel.Tests.Environment;
 using Bpf.Runtime;
 
 namespace Bpf.Kernel.Tests.Tools;

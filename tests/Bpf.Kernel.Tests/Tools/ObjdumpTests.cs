@@ -1,4 +1,3 @@
-using Bpf.Kernel.Tests.Environment;
 
 namespace Bpf.Kernel.Tests.Tools;
 

@@ -1,4 +1,3 @@
-using Bpf.Kernel.Tests.Environment;
 using Bpf.Tool.Compile;
 
 namespace Bpf.Kernel.Tests.Tools;

@@ -1,4 +1,3 @@
-using Bpf.Kernel.Tests.Environment;
 
 namespace Bpf.Kernel.Tests.Tools;
 
@@ -11,31 +10,31 @@ public class XdpLoaderTests
     public void Loads_reports_and_unloads(string mode)
     {
         using var folder = new TemporaryFolder();
-        using var wire = new VethPair();
+        using var pair = new VethPair();
         var file = ObjectFactory.Compile(folder, ObjectFactory.Sample("DropIPv6"));
 
-        wire.Near.Run("xdp-loader", "load", "-m", mode, VethPair.Interface, file).Succeeded();
-        var loaded = Status(wire);
-        wire.Near.Run("xdp-loader", "unload", "-a", VethPair.Interface).Succeeded();
+        ExternalTool.RunIn(pair.Inside, "xdp-loader", "load", "-m", mode, VethPair.Interface, file).Succeeded();
+        var loaded = Status(pair);
+        ExternalTool.RunIn(pair.Inside, "xdp-loader", "unload", "-a", VethPair.Interface).Succeeded();
 
         Assert.Contains("Filter", loaded);
         Assert.Contains(mode, loaded);
-        Assert.DoesNotContain("Filter", Status(wire));
+        Assert.DoesNotContain("Filter", Status(pair));
     }
 
     [KernelFact]
     public void Finds_a_program_in_a_section_of_the_users_choice()
     {
         using var folder = new TemporaryFolder();
-        using var wire = new VethPair();
+        using var pair = new VethPair();
         var file = ObjectFactory.Compile(folder, Programs.OwnSection);
 
-        wire.Near.Run("xdp-loader", "load", "-m", "skb", "-s", "xdp_drop", VethPair.Interface, file).Succeeded();
-        var loaded = Status(wire);
-        wire.Near.Run("xdp-loader", "unload", "-a", VethPair.Interface).Succeeded();
+        ExternalTool.RunIn(pair.Inside, "xdp-loader", "load", "-m", "skb", "-s", "xdp_drop", VethPair.Interface, file).Succeeded();
+        var loaded = Status(pair);
+        ExternalTool.RunIn(pair.Inside, "xdp-loader", "unload", "-a", VethPair.Interface).Succeeded();
 
         Assert.Contains("Drop", loaded);
     }
 
-    static string Status(VethPair wire) => wire.Near.Run("xdp-loader", "status").Succeeded();
+    static string Status(VethPair pair) => ExternalTool.RunIn(pair.Inside, "xdp-loader", "status").Succeeded();
 }

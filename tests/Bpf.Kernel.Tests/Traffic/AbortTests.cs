@@ -1,4 +1,3 @@
-using Bpf.Kernel.Tests.Environment;
 using Bpf.Kernel.Tests.Tools;
 using Bpf.Runtime;
 
@@ -15,11 +14,11 @@ public class AbortTests
     public void An_exception_aborts_the_packet_and_is_traced(string expression, byte good, byte bad, XdpMode mode)
     {
         using var folder = new TemporaryFolder();
-        using var wire = new VethPair();
+        using var wire = new SilentWire();
         using var trace = new TraceInstance("xdp/xdp_exception");
         using var throwing = BpfObject.Load(ObjectSpec.ReadFile(ObjectFactory.Compile(folder, Programs.Throwing(expression))));
         var program = throwing.GetXdpProgram("Run");
-        using var link = wire.Near.Do(() => program.Attach(VethPair.Interface, mode));
+        using var link = wire.Near.Run(() => program.Attach(SilentWire.Interface, mode));
         using var socket = new PacketSocket(wire.Far);
 
         Assert.Equal(XdpAction.Drop, program.TestRun(Frame(good)).Action);

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using Bpf.Kernel.Tests.Environment;
 using Microsoft.Win32.SafeHandles;
 
 namespace Bpf.Kernel.Tests.Traffic;
@@ -15,10 +14,10 @@ sealed unsafe partial class PacketSocket : IDisposable
     public PacketSocket(NetworkNamespace end)
     {
         // A socket stays in the namespace it was made in.
-        _handle = end.Do(() =>
+        _handle = end.Run(() =>
         {
             var handle = Create(FamilyPacket, TypeRaw, BinaryPrimitives.ReverseEndianness((ushort)ProtocolAll));
-            var address = new LinkLayerAddress { Family = FamilyPacket, Protocol = BinaryPrimitives.ReverseEndianness((ushort)ProtocolAll), Interface = IndexOf(VethPair.Interface) };
+            var address = new LinkLayerAddress { Family = FamilyPacket, Protocol = BinaryPrimitives.ReverseEndianness((ushort)ProtocolAll), Interface = IndexOf(SilentWire.Interface) };
             Check(Bind(handle, &address, sizeof(LinkLayerAddress)));
             return handle;
         });

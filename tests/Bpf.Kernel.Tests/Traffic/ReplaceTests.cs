@@ -1,4 +1,3 @@
-using Bpf.Kernel.Tests.Environment;
 using Bpf.Kernel.Tests.Tools;
 using Bpf.Runtime;
 
@@ -13,11 +12,11 @@ public class ReplaceTests
     {
         const int batches = 100;
         using var folder = new TemporaryFolder();
-        using var wire = new VethPair();
+        using var wire = new SilentWire();
         var spec = ObjectSpec.ReadFile(ObjectFactory.Compile(folder, Programs.CountAll));
         using var first = BpfObject.Load(spec);
         using var second = BpfObject.Load(spec);
-        using var link = wire.Near.Do(() => first.GetXdpProgram("Count").Attach(VethPair.Interface, mode));
+        using var link = wire.Near.Run(() => first.GetXdpProgram("Count").Attach(SilentWire.Interface, mode));
         using var socket = new PacketSocket(wire.Far);
 
         for (var batch = 0; batch < batches; batch++)

@@ -10,7 +10,7 @@ sealed unsafe partial class TraceInstance : IDisposable
 
     static int _count;
 
-    readonly string _path = $"{Root}/instances/bpfk-{System.Environment.ProcessId}-{Interlocked.Increment(ref _count)}";
+    readonly string _path = $"{Root}/instances/bpfk-{Environment.ProcessId}-{Interlocked.Increment(ref _count)}";
 
     public TraceInstance(string trackedEvent)
     {

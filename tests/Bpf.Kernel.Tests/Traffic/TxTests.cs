@@ -1,4 +1,3 @@
-using Bpf.Kernel.Tests.Environment;
 using Bpf.Kernel.Tests.Tools;
 using Bpf.Runtime;
 
@@ -13,12 +12,12 @@ public class TxTests
     {
         using var folder = new TemporaryFolder();
         using var otherFolder = new TemporaryFolder();
-        using var wire = new VethPair();
+        using var wire = new SilentWire();
         using var bouncer = BpfObject.Load(ObjectSpec.ReadFile(ObjectFactory.Compile(folder, Programs.Bounce)));
         using var pass = BpfObject.Load(ObjectSpec.ReadFile(ObjectFactory.Compile(otherFolder, Tools.Programs.Pass)));
-        using var link = wire.Near.Do(() => bouncer.GetXdpProgram("Bounce").Attach(VethPair.Interface, mode));
+        using var link = wire.Near.Run(() => bouncer.GetXdpProgram("Bounce").Attach(SilentWire.Interface, mode));
         // A veth device accepts frames from its peer's program only when it has a program too (veth_xdp_xmit in drivers/net/veth.c).
-        using var receiver = wire.Far.Do(() => pass.GetXdpProgram("Pass").Attach(VethPair.Interface, XdpMode.Native));
+        using var receiver = wire.Far.Run(() => pass.GetXdpProgram("Pass").Attach(SilentWire.Interface, XdpMode.Native));
         using var socket = new PacketSocket(wire.Far);
         // 0x88b5 is IEEE's EtherType for experiments, which nothing else answers.
         byte[] frame = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 0x88, 0xb5, .. "there and back again, with enough bytes for a frame"u8];

@@ -1,4 +1,3 @@
-using Bpf.Kernel.Tests.Environment;
 using Bpf.Kernel.Tests.Tools;
 using Bpf.Runtime;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Bpf.Kernel.Tests.Environment;
+namespace Bpf.Kernel.Tests.Tools;
 
 /// <summary>A finished run of a tool.</summary>
 sealed record ToolResult(string Command, int ExitCode, string Output, string Error)
@@ -30,10 +30,14 @@ static class ExternalTool
         return new ToolResult($"{name} {string.Join(' ', arguments)}", process.ExitCode, output, error.Result);
     }
 
+    /// <summary>Runs in a network namespace. nsenter, because <c>ip netns exec</c> would hide the bpf file system.</summary>
+    public static ToolResult RunIn(NetworkNamespace networkNamespace, string name, params string[] arguments) =>
+        Run("nsenter", [$"--net=/run/netns/{networkNamespace.Name}", Find(name), .. arguments]);
+
     static string Find(string name)
     {
         // A user's PATH may lack the folders of the administrator's tools.
-        var folders = (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin").Append("/sbin");
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin").Append("/sbin");
         var path = folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
         Assert.True(path is not null, $"The tool '{name}' is missing. Install what the tests need: ./eng/setup.sh --tests");
         return path!;

@@ -1,4 +1,4 @@
-namespace Bpf.Kernel.Tests.Environment;
+namespace Bpf.Kernel.Tests.Tools;
 
 /// <summary>A folder that is removed on disposal.</summary>
 sealed class TemporaryFolder : IDisposable
