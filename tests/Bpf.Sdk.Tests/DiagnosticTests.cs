@@ -30,6 +30,7 @@ public sealed class DiagnosticTests
 
         Assert.Equal(1, failed.ExitCode);
         Assert.Contains("error BPF9001: The BPF compiler stopped with exit code 134", failed.Output);
+        Assert.Contains("obj/Debug/net10.0/bpf/Firewall.bpf.ir", failed.Output);
         Assert.Contains("LLVM ERROR: out of registers", failed.Output);
     }
 
@@ -38,6 +39,6 @@ public sealed class DiagnosticTests
     {
         var failed = _project.Build("-p:BpfToolPath=/nowhere/bpf");
 
-        Assert.Contains("error BPF0020: BpfToolPath is '/nowhere/bpf', which does not exist.", failed.Output);
+        Assert.Contains("error BPF0003: BpfToolPath is '/nowhere/bpf', which does not exist.", failed.Output);
     }
 }

@@ -98,7 +98,7 @@ public sealed class CompileBpf : ToolTask
     public override bool Execute()
     {
         Directory.CreateDirectory(ObjectDirectory);
-        if (!Sources.Any(source => ProgramScan.MayHoldProgram(source.ItemSpec)))
+        if (!Sources.Any(source => ProgramScan.MayHoldProgram(source.GetMetadata("FullPath"))))
         {
             WriteNoObjects();
             return true;
@@ -106,6 +106,7 @@ public sealed class CompileBpf : ToolTask
 
         _compiler = FindCompiler();
         File.Delete(ObjectList);
+        foreach (var file in KeptIr()) File.Delete(file);
         if (_compiler is not null && base.Execute()) return HasObjectList();
 
         // The list is what makes the next build skip this step, so none may stay behind, whoever wrote it.
@@ -163,8 +164,9 @@ public sealed class CompileBpf : ToolTask
         if (ExitCode == ErrorsWereReported && Log.HasLoggedErrors) return false;
 
         var lastWords = string.Join(Environment.NewLine, _standardError.Skip(_standardError.Count - 20));
+        var kept = string.Concat(KeptIr().Select(file => $" The intermediate code is in '{file}'."));
         LogError("BPF9001", $"The BPF compiler stopped with exit code {ExitCode}. This is a bug of Bpf.Sdk, or '{_compiler!.FileName}' does not run on "
-            + "this machine: report it with the lines that follow, or name another compiler in the property BpfToolPath. "
+            + $"this machine: report it with the lines that follow, or name another compiler in the property BpfToolPath.{kept} "
             + (lastWords.Length > 0 ? lastWords : "(The compiler wrote nothing to standard error.)"));
         return false;
     }
@@ -175,12 +177,20 @@ public sealed class CompileBpf : ToolTask
         {
             return CompilerProcess.Find(CompilerPath, ToolsDirectory, RuntimeIdentifier, DotnetHost);
         }
+        catch (ArgumentException e)
+        {
+            LogError("BPF0003", e.Message);
+        }
         catch (FileNotFoundException e)
         {
-            LogError("BPF0020", e.Message);
-            return null;
+            LogError("BPF0004", e.Message);
         }
+
+        return null;
     }
+
+    /// <summary>What the compiler writes beside an object before LLVM gets it, and removes when LLVM has come back.</summary>
+    string[] KeptIr() => Directory.GetFiles(ObjectDirectory, "*.ir");
 
     bool HasObjectList()
     {

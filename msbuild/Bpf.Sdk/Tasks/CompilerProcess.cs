@@ -5,7 +5,8 @@ sealed record CompilerProcess(string FileName, string Arguments)
 {
     const string Managed = "net10.0/any/Bpf.Tool.dll";
 
-    /// <exception cref="FileNotFoundException">There is no such compiler; the message says what to do.</exception>
+    /// <exception cref="ArgumentException">The property names no compiler; the message says what to do.</exception>
+    /// <exception cref="FileNotFoundException">Something that belongs to the package or the SDK is missing; the message says what to do.</exception>
     public static CompilerProcess Find(string? given, string toolsDirectory, string? runtimeIdentifier, string? dotnetHost)
     {
         if (!string.IsNullOrEmpty(given)) return FromProperty(given!, dotnetHost);
@@ -24,7 +25,7 @@ sealed record CompilerProcess(string FileName, string Arguments)
     static CompilerProcess FromProperty(string path, string? dotnetHost)
     {
         if (!File.Exists(path))
-            throw new FileNotFoundException($"BpfToolPath is '{path}', which does not exist. Name the executable bpf or Bpf.Tool.dll, or remove the property.");
+            throw new ArgumentException($"BpfToolPath is '{path}', which does not exist. Name the executable bpf or Bpf.Tool.dll, or remove the property.");
         var full = Path.GetFullPath(path);
         return path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? Hosted(full, dotnetHost) : new(full, "");
     }

@@ -8,7 +8,8 @@ static class ProgramScan
     // The attribute's name as a whole word: an attribute list, a qualified name and a using alias all have it. Xdp.Query is the loader's.
     static readonly Regex s_attribute = new(@"\bXdp(Attribute)?\b(?!\s*\.)", RegexOptions.CultureInvariant);
 
-    public static bool MayHoldProgram(string path) => MayHoldProgramIn(File.ReadAllText(path));
+    // A missing file is the C# compiler's to report.
+    public static bool MayHoldProgram(string path) => File.Exists(path) && MayHoldProgramIn(File.ReadAllText(path));
 
     public static bool MayHoldProgramIn(string text) => s_attribute.IsMatch(text);
 }

@@ -52,5 +52,6 @@ public class DiagnosticSnippetTests
     }
 
     // The others are about the project or about us: an analyzer does not see them.
-    private static bool IsAboutOneClass(DiagnosticPage page) => page.HasProgram && !page.Id.StartsWith("BPF0", StringComparison.Ordinal) && !_notInTheIde.Contains(page.Id);
+    private static bool IsAboutOneClass(DiagnosticPage page) =>
+        page.HasProgram && !page.Id.StartsWith("BPF0", StringComparison.Ordinal) && !_notInTheIde.Contains(page.Id);
 }

@@ -36,6 +36,26 @@ public sealed class RejectionTests
         Marked.Expect("BPF3001", SourceCompiler.Program("var first = [|*context.Data|]; return first == 0 ? XdpAction.Drop : XdpAction.Pass;"));
 
     [Fact]
+    public void Atomics_on_the_packet_are_refused() => Marked.Expect("BPF3003", SourceCompiler.Program("""
+        var packet = context.Packet;
+        if (!packet.TryRead(out Ref<long> first)) return XdpAction.Drop;
+        [|Interlocked.Increment(ref first.Value)|];
+        return XdpAction.Pass;
+        """));
+
+    [Fact]
+    public void Atomics_on_map_values_are_accepted() => Assert.Empty(SourceCompiler.Compile(SourceCompiler.Program("""
+        var packet = context.Packet;
+        if (!packet.TryRead(out Ref<long> first)) return XdpAction.Drop;
+        if (Counts.TryGet((uint)first.Value, out var count)) Interlocked.Increment(ref count.Value);
+        return XdpAction.Pass;
+        """, "public static readonly ArrayMap<long> Counts = new(maxEntries: 4);")).Diagnostics);
+
+    [Fact]
+    public void The_egress_interface_is_for_device_map_programs() =>
+        Marked.Expect("BPF4009", SourceCompiler.Program("return [|context.EgressInterface|] == 1 ? XdpAction.Drop : XdpAction.Pass;"));
+
+    [Fact]
     public void Recursion_names_the_cycle()
     {
         var diagnostic = Assert.Single(SourceCompiler.Compile(SourceCompiler.Program("return A(1);",

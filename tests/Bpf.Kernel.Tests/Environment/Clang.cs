@@ -19,6 +19,7 @@ static class Clang
         #define SEC(name) __attribute__((section(name), used))
         #define __uint(name, val) int (*name)[val]
         #define __type(name, val) typeof(val) *name
+        #define __array(name, val) typeof(val) *name[]
         #define __ulong(name, val) enum { __unique_##name##val = val } name
         #define __noinline __attribute__((noinline))
         struct xdp_md { __u32 data, data_end, data_meta, ingress_ifindex, rx_queue_index, egress_ifindex; };

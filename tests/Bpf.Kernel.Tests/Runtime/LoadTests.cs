@@ -95,6 +95,58 @@ public class LoadTests
         Assert.Contains("NoPrealloc", error.Message);
     }
 
+    [KernelTheory]
+    [InlineData("int a; int *b = &a; SEC(\"xdp\") int p(struct xdp_md *c) { return *b; }", "store an index")]
+    [InlineData("""
+        struct { __uint(type, 3); __uint(max_entries, 2); __uint(key_size, 4); __array(values, int (void *)); } rt_jumps SEC(".maps");
+        SEC("xdp") int p(struct xdp_md *c) { return bpf_map_lookup_elem(&rt_jumps, &(int){0}) != 0; }
+        """, "MapReplacements")]
+    public void WhatCannotBeCreatedYetIsReadAndRefusedAtLoading(string source, string remedy)
+    {
+        var spec = Sources.Read(source);
+        Assert.Contains(remedy, Assert.Throws<BpfNotSupportedException>(() => BpfObject.Load(spec)).Message);
+    }
+
+    [KernelFact]
+    public void ProgramsBesideOnesThatNeedKernelFunctionsLoad()
+    {
+        var spec = Sources.Read("""
+            extern int bpf_xdp_metadata_rx_hash(void *) SEC(".ksyms");
+            SEC("xdp") int rt_kfunc(struct xdp_md *c) { return bpf_xdp_metadata_rx_hash(c); }
+            SEC("xdp") int rt_plain(struct xdp_md *c) { return XDP_PASS; }
+            """);
+        using var loaded = BpfObject.Load(spec, new BpfLoadOptions { Programs = ["rt_plain"] });
+        Assert.Equal(XdpAction.Pass, loaded.Programs[0].TestRun(Packet).Action);
+        Assert.Throws<BpfNotSupportedException>(() => BpfObject.Load(spec));
+    }
+
+    [KernelFact]
+    public void DamagedObjectsAreRefusedOrLoadAndLeaveNothing()
+    {
+        var image = Clang.Compile(Sources.DropIPv6);
+        var before = KernelObjects.Descriptors();
+        var random = new Random(7);
+        var refused = 0;
+        for (var round = 0; round < 300; round++)
+        {
+            var damaged = image.ToArray();
+            damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
+            try
+            {
+                var spec = ObjectSpec.Read(damaged, "damaged.o");
+                // The kernel would be right to create a huge map.
+                if (spec.Maps.All(m => (m.KeySize + (long)m.ValueSize) * m.MaxEntries < 1 << 20))
+                    BpfObject.Load(spec).Dispose();
+            }
+            catch (BpfException)
+            {
+                refused++;
+            }
+        }
+        Assert.InRange(refused, 10, 290);
+        Assert.Equal(before, KernelObjects.Descriptors());
+    }
+
     [KernelFact]
     public void TheVerifiersLogIsKeptOnRequest()
     {

@@ -11,7 +11,7 @@ project=$(option projectdir)
 out=$(option outdir)
 echo run >> "$project/invocations.log"
 cp "$response" "$project/last.rsp"
-if [[ -e $project/crash ]]; then echo "LLVM ERROR: out of registers" >&2; exit 134; fi
+if [[ -e $project/crash ]]; then touch "$out/Firewall.bpf.ir"; echo "LLVM ERROR: out of registers" >&2; exit 134; fi
 
 failed=false
 : > "$out/objects.txt"
