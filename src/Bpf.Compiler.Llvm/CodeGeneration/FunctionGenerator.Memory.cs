@@ -6,7 +6,7 @@ namespace Bpf.Compiler.Llvm.CodeGeneration;
 /// <summary>IrSlot -> alloca; IrOffset -> getelementptr i8; IrLoad, IrStore -> load, store; IrCopy, IrZero -> llvm.memcpy, llvm.memset.</summary>
 internal partial class FunctionGenerator
 {
-    /// <summary>What LLVM's BPF back end expands into single stores: BPFSelectionDAGInfo, getCommonMaxStoresPerMemFunc. More is a library call.</summary>
+    /// <summary>What LLVM's BPF back end expands into single stores (BPFSelectionDAGInfo::getCommonMaxStoresPerMemFunc). More is a call.</summary>
     private const int MaxStores = 128;
     private const int MaxStoreSize = 8;
 

@@ -86,8 +86,9 @@ internal static class SampleModules
         var text = new IrGlobal("text", ".rodata", "port\0"u8.ToArray(), 1);
         module.Globals.AddRange([configured, total, seed, text]);
         var f = FunctionBuilder.Program(module, "Filter");
-        var port = f.Add(new IrLoad(IrType.I16, new IrGlobalAddress(configured), 2) { IsVolatile = true });
-        var sum = f.Binary(IrBinaryOperator.Add, f.Load(IrType.I64, new IrGlobalAddress(total)), f.Add(new IrConvert(IrConversion.ZeroExtend, port, IrType.I64)));
+        var port = f.Load(IrType.I16, new IrGlobalAddress(configured));
+        var wide = f.Add(new IrConvert(IrConversion.ZeroExtend, port, IrType.I64));
+        var sum = f.Binary(IrBinaryOperator.Add, f.Load(IrType.I64, new IrGlobalAddress(total)), wide);
         f.Store(new IrGlobalAddress(total), sum);
         f.Store(new IrGlobalAddress(seed), IrConstant.Int32(9));
         f.Return(Pass);
@@ -136,7 +137,8 @@ internal static class SampleModules
     public static IrModule AtomicAdd()
     {
         var module = Empty("AtomicAdd");
-        var total = new IrGlobal("Total", ".bss", new byte[16], 8) { DebugType = new DebugArray(new DebugInt("ulong", 8, DebugEncoding.Unsigned), 2) };
+        var number = new DebugInt("ulong", 8, DebugEncoding.Unsigned);
+        var total = new IrGlobal("Total", ".bss", new byte[16], 8) { DebugType = new DebugArray(number, 2) };
         module.Globals.Add(total);
         var f = FunctionBuilder.Program(module, "Add");
         f.Add(new IrAtomic(IrAtomicOperator.Add, new IrGlobalAddress(total), IrConstant.Int64(3)));
@@ -198,7 +200,8 @@ internal static class SampleModules
     public static IrModule ClearingLoop()
     {
         var module = Empty("ClearingLoop");
-        var map = new IrMap("Blocks", 2) { MaxEntries = 1, Key = DebugInt.UInt32, Value = new DebugArray(new DebugInt("byte", 1, DebugEncoding.Unsigned), 64) };
+        var block = new DebugArray(new DebugInt("byte", 1, DebugEncoding.Unsigned), 64);
+        var map = new IrMap("Blocks", 2) { MaxEntries = 1, Key = DebugInt.UInt32, Value = block };
         module.Maps.Add(map);
         var f = FunctionBuilder.Program(module, "Clear");
         var count = f.Binary(IrBinaryOperator.And, f.Load(IrType.I64, f.Packet(14)), IrConstant.Int64(63));
@@ -240,7 +243,8 @@ internal static class SampleModules
         type.Fields.AddRange(
         [
             new("Packets", 0, number), new("Inner", 8, inner), new("Kind", 12, kind),
-            new("Bytes", 13, new DebugArray(new DebugInt("bool", 1, DebugEncoding.Bool), 3)), new("Next", 16, new DebugPointer(type)), new("Last", 24, number),
+            new("Bytes", 13, new DebugArray(new DebugInt("bool", 1, DebugEncoding.Bool), 3)),
+            new("Next", 16, new DebugPointer(type)), new("Last", 24, number),
         ]);
         return type;
     }

@@ -27,6 +27,14 @@ public class SectionTests
     }
 
     [ObjDumpFact]
+    public void Reads_a_configurable_value_when_the_program_runs()
+    {
+        using var file = new ObjectFile(Emission.Emit(SampleModules.Globals()));
+
+        Assert.Contains("*(u16 *)", Tool.Check(Tool.ObjDump, "-d", file.Path));
+    }
+
+    [ObjDumpFact]
     public void Calls_a_subprogram_instead_of_copying_it()
     {
         using var file = new ObjectFile(Emission.Emit(SampleModules.Subprograms()));
