@@ -22,6 +22,7 @@ internal static class SampleModules
         ["TwoFiles"] = TwoFiles,
         ["Opaque"] = Opaque,
         ["ClearingLoop"] = ClearingLoop,
+        ["SwapMacs"] = SwapMacs,
     };
 
     public static IrModule Empty(string name)
@@ -216,6 +217,20 @@ internal static class SampleModules
         f.Store(index, f.Binary(IrBinaryOperator.Add, i, IrConstant.Int64(1)));
         f.Jump("test");
         f.Block("done").Return(Pass);
+        return module;
+    }
+
+    public static IrModule SwapMacs()
+    {
+        var module = Empty("SwapMacs");
+        var f = FunctionBuilder.Program(module, "Swap");
+        var destination = f.Packet(14);
+        var source = f.At(destination, 6);
+        var old = f.Slot("old", IrType.Bytes(6, 2));
+        f.Add(new IrCopy(old, destination, 6, 2));
+        f.Add(new IrCopy(destination, source, 6, 2));
+        f.Add(new IrCopy(source, old, 6, 2));
+        f.Return(3);
         return module;
     }
 
