@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
-# Installs from Debian what the compiler needs, and with --tests what the tests and the Native AOT build need too.
+# Installs from Debian what the compiler needs, with --demo what ./eng/demo.sh needs too, and with --tests what the tests and the Native
+# AOT build need.
 # Does nothing for what is there. One line for each thing.
 set -euo pipefail
 
 needed=(libllvm19)
 for argument in "$@"; do
     case $argument in
+        --demo) needed+=(iproute2 iputils-ping) ;;
         --tests)
             needed+=(clang-19 llvm-19 libllvm15 libllvm16 bpftool xdp-tools iproute2 libbpf-dev tcpdump iputils-ping gcc zlib1g-dev) ;;
-        *) echo "setup: unknown option '$argument'; there is --tests" >&2; exit 2 ;;
+        *) echo "setup: unknown option '$argument'; there are --demo and --tests" >&2; exit 2 ;;
     esac
 done
 

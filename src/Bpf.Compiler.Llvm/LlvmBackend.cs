@@ -15,33 +15,50 @@ internal static class LlvmBackend
     {
         var version = new LlvmVersion(LlvmLibrary.Load(options.Library));
         using var target = new BpfTarget(options.Cpu, version);
+        var result = Emit(module, options, version, target, LoopIdioms.Allowed, out var errors);
+
+        // A loop that clears or copies became a call, which short constant ones do not; the loop itself is fine.
+        return errors.Any(DiagnosticReader.IsLibraryCall) ? Emit(module, options, version, target, LoopIdioms.Forbidden, out _) : result;
+    }
+
+    private static LlvmResult Emit(
+        IrModule module, LlvmOptions options, LlvmVersion version, BpfTarget target, LoopIdioms idioms, out IReadOnlyList<string> errors)
+    {
         using var context = LLVMContextRef.Create();
         using var diagnostics = new LlvmDiagnostics(context);
         using var llvm = context.CreateModuleWithName(module.Name);
         llvm.SourceFileName = module.Name + ".cs";
         target.Prepare(llvm);
+        errors = diagnostics.Errors;
 
-        using var generator = new ModuleGenerator(module, context, llvm, version, options.Cpu);
-        generator.Generate();
-        if (generator.Errors.Count > 0) return new LlvmResult(null, generator.Errors, null);
+        using var generator = new ModuleGenerator(module, context, llvm, options.Cpu, version, idioms);
+        try
+        {
+            generator.Generate();
+        }
+        catch (MalformedIrException e)
+        {
+            return Fault(module, e.Message, llvm);
+        }
 
-        return Emit(module, llvm, target, diagnostics, options);
+        return generator.Errors.Count > 0 ? new LlvmResult(null, generator.Errors, null) : Emit(module, llvm, target, diagnostics, options);
     }
 
     private static LlvmResult Emit(IrModule module, LLVMModuleRef llvm, BpfTarget target, LlvmDiagnostics diagnostics, LlvmOptions options)
     {
-        var text = llvm.PrintToString();
-        if (!llvm.TryVerify(LLVMVerifierFailureAction.LLVMReturnStatusAction, out var message)) return Fault(module, message, text);
-        if (!target.TryOptimize(llvm, out message)) return Fault(module, message, text);
-        if (options.KeepText) text += "\n; after optimisation\n" + llvm.PrintToString();
+        if (!llvm.TryVerify(LLVMVerifierFailureAction.LLVMReturnStatusAction, out var message)) return Fault(module, message, llvm);
+        var before = options.KeepText ? llvm.PrintToString() + "\n; after optimisation\n" : "";
+        if (!target.TryOptimize(llvm, out message)) return Fault(module, message, llvm);
 
+        var text = options.KeepText ? before + llvm.PrintToString() : null;
         var isEmitted = target.TryEmit(llvm, out var image, out message);
         if (diagnostics.Errors.Count > 0) return new LlvmResult(null, [.. DiagnosticReader.Read(diagnostics.Errors, module)], text);
-        return isEmitted ? new LlvmResult(image, [], options.KeepText ? text : null) : Fault(module, message, text);
+        return isEmitted ? new LlvmResult(image, [], text) : Fault(module, message, llvm);
     }
 
-    private static LlvmResult Fault(IrModule module, string message, string text) => new(
-        null,
-        [new LlvmError(LlvmErrorCodes.Internal, $"The compiler made code for '{module.Name}' that LLVM does not accept ({message.Trim()}): please report it", default)],
-        text);
+    private static LlvmResult Fault(IrModule module, string message, LLVMModuleRef llvm)
+    {
+        var description = $"The compiler made code for '{module.Name}' that LLVM does not accept ({message.Trim()}): please report it";
+        return new LlvmResult(null, [new LlvmError(LlvmErrorCodes.Internal, description, default)], llvm.PrintToString());
+    }
 }

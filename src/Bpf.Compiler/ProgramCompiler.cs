@@ -25,7 +25,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         Lower(objectClass, context);
         if (diagnostics.ErrorCount == 0) new RecursionCheck(context).Run();
         if (diagnostics.ErrorCount == 0) Simplify(module);
-        if (diagnostics.ErrorCount == 0 && options.Checks) new HelperCheck(context, options).Run();
+        if (diagnostics.ErrorCount == 0 && options.Checks) Check(context);
         return new(diagnostics.ErrorCount == 0 ? module : null, diagnostics.Diagnostics.ToImmutableArray());
     }
 
@@ -49,6 +49,13 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
             if (field.Type.OriginalDefinition.HasAttribute(KnownNames.MapAttribute) || field.HasAttribute(KnownNames.ConfigurableAttribute))
                 context.Statics.AddressOf(field, field.FirstLocation());
         }
+    }
+
+    private void Check(ModuleContext context)
+    {
+        new HelperCheck(context, options).Run();
+        new ContextFieldCheck(context).Run();
+        new PacketAtomicCheck(context).Run();
     }
 
     private static void Simplify(IrModule module)

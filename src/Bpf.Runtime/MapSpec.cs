@@ -39,6 +39,9 @@ public sealed class MapSpec
 
     internal byte[]? InitialData { get; init; }
 
+    /// <summary>Why the map cannot be created; null if it can.</summary>
+    internal string? Obstacle { get; init; }
+
     internal ulong Extra { get; init; }
 
     internal int? NumaNode { get; init; }

@@ -64,10 +64,10 @@ static unsafe class TestRunner
 
     static string? Hint(int error, TestRunOptions options) => error switch
     {
-        Errno.EINVAL when options.IngressInterface != 0 || options.ReceiveQueue != 0 =>
+        Errno.EINVAL or Errno.ENODEV when options.IngressInterface != 0 || options.ReceiveQueue != 0 =>
             $"Interface {options.IngressInterface} or its receive queue {options.ReceiveQueue} may not exist in this network namespace; contexts need Linux 5.15.",
         Errno.EINVAL or Errno.E2BIG or Errno.ENOMEM =>
-            "The packet may be too long: about 3,500 bytes fit into one buffer, more need a program for several (section xdp.frags, Linux 5.18).",
+            "The packet may be too long: about 60,000 bytes fit into the kernel's buffers, before Linux 5.18 about 3,500.",
         _ => null,
     };
 

@@ -6,7 +6,7 @@ namespace Bpf.Runtime;
 
 /// <summary>
 /// An XDP program on an interface. It stays attached until <see cref="Dispose"/> or <see cref="Detach"/>: a link that is not disposed lives as long
-/// as the process, never shorter.
+/// as the process, never shorter. Members may be called from several threads at once.
 /// </summary>
 public sealed class XdpLink : IDisposable
 {
@@ -14,6 +14,7 @@ public sealed class XdpLink : IDisposable
     static readonly ConcurrentDictionary<XdpLink, bool> Alive = [];
 
     readonly IAttachment _attachment;
+    readonly Lock _lock = new();
 
     internal XdpLink(IAttachment attachment, XdpMode mode, int interfaceIndex)
     {
@@ -49,11 +50,19 @@ public sealed class XdpLink : IDisposable
     /// <summary>Replaces the program atomically: each packet sees the old or the new one.</summary>
     /// <param name="program">The new program.</param>
     /// <exception cref="BpfException">The interface is gone, or somebody else changed its program.</exception>
-    public void Update(XdpProgram program) => _attachment.Update(program);
+    public void Update(XdpProgram program)
+    {
+        lock (_lock)
+            _attachment.Update(program);
+    }
 
     /// <summary>Detaches the program now, whatever pins or other descriptors the link has (Linux 5.9 for links).</summary>
     /// <exception cref="BpfException">The kernel refused.</exception>
-    public void Detach() => _attachment.Detach();
+    public void Detach()
+    {
+        lock (_lock)
+            _attachment.Detach();
+    }
 
     /// <summary>
     /// Leaves the program on the interface when this object is disposed, and after this process. Only for what is attached by netlink; pin a link instead.
@@ -80,8 +89,9 @@ public sealed class XdpLink : IDisposable
     /// <summary>Detaches the program, unless the link is pinned. It is not an error if somebody else detached it, or if the interface is gone.</summary>
     public void Dispose()
     {
-        if (Alive.TryRemove(this, out _))
-            _attachment.Dispose();
+        lock (_lock)
+            if (Alive.TryRemove(this, out _))
+                _attachment.Dispose();
     }
 
     static XdpLink Open(BpfDescriptor descriptor, string what)

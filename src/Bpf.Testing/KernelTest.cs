@@ -48,7 +48,7 @@ public sealed class KernelTest : IDisposable
     {
         if (packet.Length < MinimumLength)
             throw new ArgumentException(
-                $"The packet has {packet.Length} bytes, and the kernel's test run wants {MinimumLength} at least: run it on the CLR.", nameof(packet));
+                $"The packet has {packet.Length} bytes, and the kernel wants {MinimumLength} at least: run it on the CLR.", nameof(packet));
         var result = Object.GetXdpProgram(program.Method.Name).TestRun(Options(packet));
         return new XdpTestResult(result.Action, Packet.FromBytes(result.Packet));
     }
@@ -84,8 +84,14 @@ public sealed class KernelTest : IDisposable
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The fields that are looked for are those that the program uses.")]
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "The fields that are looked for are those that the program uses.")]
-    internal static KernelTest Load(XdpMethod program) =>
-        Load(program.Method.DeclaringType ?? throw new ArgumentException("The program is no method of a class.", nameof(program)));
+    internal static KernelTest Load(XdpMethod program)
+    {
+        var method = program.Method;
+        if (!method.IsDefined(typeof(XdpAttribute), inherit: false))
+            throw new ArgumentException(
+                $"'{method.Name}' is no program that the build compiled: give a method with [Xdp] itself, such as Firewall.Filter.", nameof(program));
+        return Load(method.DeclaringType!);
+    }
 
     private static TestRunOptions Options(Packet packet)
     {
@@ -99,10 +105,13 @@ public sealed class KernelTest : IDisposable
         if (clr.Action != kernel.Action)
             throw new XdpDifferenceException($"{what}: the CLR says {clr.Action}, the kernel {kernel.Action}. {clr.Exception}");
         if (!clr.Packet.Equals(kernel.Packet))
-            throw new XdpDifferenceException($"{what}: the CLR leaves {clr.Packet}, the kernel {kernel.Packet}.");
+            throw new XdpDifferenceException(
+                $"{what}: from byte {FirstDifference(clr.Packet, kernel.Packet)} on, the CLR leaves {clr.Packet}, the kernel {kernel.Packet}.");
         foreach (var map in _maps)
         {
             if (map.FindDifference(cpu) is { } difference) throw new XdpDifferenceException($"{what}: {difference}");
         }
     }
+
+    private static int FirstDifference(Packet left, Packet right) => left.Bytes.Span.CommonPrefixLength(right.Bytes.Span);
 }

@@ -30,7 +30,9 @@ public partial class Packet : IEquatable<Packet>
     /// <summary>A packet of these bytes.</summary>
     public static Packet FromBytes(ReadOnlySpan<byte> bytes) => new(LayerList.Empty.Add(new BytesLayer(bytes.ToArray())));
 
-    /// <summary>A packet of bytes in hexadecimal, such as <c>ffffffffffff 020000000001 0806</c>. White space, <c>:</c> and <c>-</c> are skipped.</summary>
+    /// <summary>
+    /// A packet of bytes in hexadecimal, such as <c>ffffffffffff 020000000001 0806</c>. White space, <c>:</c> and <c>-</c> are skipped.
+    /// </summary>
     /// <exception cref="FormatException">The text has other characters, or half a byte.</exception>
     public static Packet FromHex(string hex) =>
         FromBytes(Convert.FromHexString(string.Concat(hex.Where(c => !char.IsWhiteSpace(c) && c is not (':' or '-')))));
@@ -48,7 +50,10 @@ public partial class Packet : IEquatable<Packet>
     /// <exception cref="ArgumentOutOfRangeException">The packet is shorter.</exception>
     public Packet Truncate(int length) => FromBytes(Bytes.Span[..length]);
 
-    /// <summary>The packet with zeros at its end, where it is shorter than <paramref name="length"/>, such as 60 bytes on real Ethernet; its headers do not know.</summary>
+    /// <summary>
+    /// The packet with zeros at its end, where it is shorter than <paramref name="length"/>, such as 60 bytes on real Ethernet; its headers do
+    /// not know.
+    /// </summary>
     public Packet Pad(int length)
     {
         if (Length >= length) return this;

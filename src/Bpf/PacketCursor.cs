@@ -1,3 +1,5 @@
+using Bpf.CompilerServices;
+
 namespace Bpf;
 
 /// <summary>A position in a packet. Reading checks the packet's end first, in the one form that every verifier accepts.</summary>
@@ -54,10 +56,16 @@ public unsafe ref struct PacketCursor
     /// <returns>False, and the cursor stays, where the packet ends before or <paramref name="count"/> is out of range.</returns>
     public bool TrySkip(int count)
     {
-        if ((uint)count > MaximumOffset) return false;
-        var target = _position + (uint)count;
+        var offset = Opaque((uint)count);
+        if (offset > MaximumOffset) return false;
+        var target = _position + offset;
         if (target > _end) return false;
         _position = target;
         return true;
     }
+
+    // LLVM, which may know the range from the caller, must keep the comparison: the verifier learns the range from nothing else when the
+    // number went through 32-bit arithmetic, before CPU v3.
+    [BpfIntrinsic("opaque")]
+    private static ulong Opaque(ulong value) => value;
 }

@@ -48,6 +48,9 @@ public class UsageTests
     }
 
     [Fact]
+    public void FolderForAnObject_IsOneLine() => Assert.Equal("error: /tmp is a folder. Give a BPF object file (*.bpf.o).", ToolRun.Of("dump", "/tmp").FailedWithOneLine(1));
+
+    [Fact]
     public void FileThatIsNoObject_IsOneLineWithItsNameAndOffset()
     {
         var line = ToolRun.Of("show", Path.Combine(AppContext.BaseDirectory, "Bpf.Tool.dll")).FailedWithOneLine(1);

@@ -38,7 +38,8 @@ sealed class SkeletonReader(INamedTypeSymbol objectClass, CancellationToken canc
     {
         if (field.Type is not INamedTypeSymbol mapClass || MapTypeOf(mapClass) is not { } mapType) return null;
         if (LoaderTypes.For(mapType.Number) is not { } loader) return null;
-        var types = mapType.IndexKey ? [TypeArgument(mapClass, "TValue")] : new[] { TypeArgument(mapClass, "TKey"), TypeArgument(mapClass, "TValue") };
+        string[] parameters = mapType.IndexKey ? ["TValue"] : ["TKey", "TValue"];
+        var types = parameters.Select(parameter => TypeArgument(mapClass, parameter)).ToArray();
         if (types.Any(type => type is null) || Visibility.Of(objectClass, types!) is not { } access) return null;
         var names = types.Select(type => type!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
         var arguments = $"<{string.Join(", ", mapType.IndexKey ? names.Prepend("uint") : names)}>";

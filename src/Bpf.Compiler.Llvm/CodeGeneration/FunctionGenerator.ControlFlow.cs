@@ -32,22 +32,26 @@ internal partial class FunctionGenerator
         {
             IrJump jump => Builder.BuildBr(_blocks[jump.Target]),
             IrBranch branch => Builder.BuildCondBr(Value(branch.Condition), _blocks[branch.WhenTrue], _blocks[branch.WhenFalse]),
-            IrReturn { Value: { } value } => Return(Value(value)),
-            IrReturn => Builder.BuildBr(_exit),
+            IrReturn @return => Return(@return.Value),
             IrAbort => Abort(),
             IrUnreachable => Builder.BuildUnreachable(),
-            _ => throw new NotSupportedException($"IR terminator {terminator.GetType().Name}"),
+            _ => throw new MalformedIrException($"IR terminator {terminator.GetType().Name}"),
         };
     }
 
-    private LLVMValueRef Return(LLVMValueRef value)
+    /// <summary>LLVM does not check what is stored where, so the type is checked here.</summary>
+    private LLVMValueRef Return(IrValue? value)
     {
-        Builder.BuildStore(value, _result);
+        var type = value?.Type ?? IrType.Void;
+        if (type != function.ReturnType)
+            throw new MalformedIrException($"'{function.Name}' returns {type} where {function.ReturnType} is declared");
+
+        if (value is not null) Builder.BuildStore(Value(value), _result);
         return Builder.BuildBr(_exit);
     }
 
     /// <summary>XDP_ABORTED is 0. Only a program can end the program; the front end has no abort in a subprogram.</summary>
     private LLVMValueRef Abort() => function.Kind == IrFunctionKind.Program
-        ? Return(LLVMValueRef.CreateConstNull(Types.Of(function.ReturnType)))
-        : throw new InvalidOperationException($"the subprogram '{function.Name}' aborts, which only a program can");
+        ? Return(new IrConstant(function.ReturnType, 0))
+        : throw new MalformedIrException($"the subprogram '{function.Name}' aborts, which only a program can");
 }

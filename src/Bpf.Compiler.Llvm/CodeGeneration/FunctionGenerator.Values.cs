@@ -13,7 +13,7 @@ internal partial class FunctionGenerator
         IrGlobalAddress global => module.Address(global.Global),
         _ => _values.TryGetValue(value, out var known)
             ? known
-            : throw new InvalidOperationException($"'{function.Name}' uses a {value.GetType().Name} that is not defined before"),
+            : throw new MalformedIrException($"'{function.Name}' uses a {value.GetType().Name} that is not defined before"),
     };
 
     private LLVMValueRef Constant(IrConstant constant)

@@ -47,7 +47,7 @@ internal sealed partial class FunctionGenerator(
             _values.Add(instruction, Instruction(instruction));
         }
 
-        var terminator = block.Terminator ?? throw new InvalidOperationException($"block '{block.Name}' of '{function.Name}' has no end");
+        var terminator = block.Terminator ?? throw new MalformedIrException($"block '{block.Name}' of '{function.Name}' has no end");
         MoveTo(terminator.Span);
         Terminate(terminator);
     }
@@ -76,6 +76,6 @@ internal sealed partial class FunctionGenerator(
         IrCompareExchange i => CompareExchange(i),
         IrCallHelper i => CallHelper(i),
         IrCall i => Call(i),
-        _ => throw new NotSupportedException($"IR instruction {instruction.GetType().Name}"),
+        _ => throw new MalformedIrException($"IR instruction {instruction.GetType().Name}"),
     };
 }

@@ -3,22 +3,19 @@ using LLVMSharp.Interop;
 
 namespace Bpf.Compiler.Llvm.CodeGeneration;
 
-internal sealed class LlvmAttributes(LLVMContextRef context, LlvmVersion version)
+internal sealed class LlvmAttributes(LLVMContextRef context, LlvmVersion version, LoopIdioms idioms)
 {
     private readonly LLVMAttributeRef _noMemory = Enum(context, version.NoMemoryAttribute.Name, version.NoMemoryAttribute.Value);
     private readonly LLVMAttributeRef _zeroExtend = Enum(context, "zeroext", 0);
     private readonly LLVMAttributeRef _noInline = Enum(context, "noinline", 0);
 
-    /// <summary>
-    /// nounwind keeps out .eh_frame. No jump tables, which BPF could not jump through. no-builtins: no loop becomes a call of memset or
-    /// memcpy, which BPF does not have; constant copies are expanded all the same.
-    /// </summary>
+    /// <summary>nounwind keeps out .eh_frame. No jump tables, which BPF could not jump through.</summary>
     private readonly LLVMAttributeRef[] _everyFunction =
     [
         Enum(context, "nounwind", 0),
         context.CreateStringAttribute("no-jump-tables", "true"),
-        context.CreateStringAttribute("no-builtins", ""),
         context.CreateStringAttribute("frame-pointer", "all"),
+        .. idioms == LoopIdioms.Forbidden ? [context.CreateStringAttribute("no-builtins", "")] : Array.Empty<LLVMAttributeRef>(),
     ];
 
     public void AddToFunction(LLVMValueRef function)

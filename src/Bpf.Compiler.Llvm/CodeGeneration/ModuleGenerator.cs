@@ -15,7 +15,8 @@ internal sealed partial class ModuleGenerator : IDisposable
     private readonly Dictionary<IrGlobal, LLVMValueRef> _globals = [];
     private readonly Dictionary<IrFunction, FunctionDeclaration> _functions = [];
 
-    public ModuleGenerator(IrModule source, LLVMContextRef context, LLVMModuleRef module, LlvmVersion version, BpfCpu cpu)
+    public ModuleGenerator(
+        IrModule source, LLVMContextRef context, LLVMModuleRef module, BpfCpu cpu, LlvmVersion version, LoopIdioms idioms)
     {
         _source = source;
         _context = context;
@@ -23,7 +24,7 @@ internal sealed partial class ModuleGenerator : IDisposable
         Cpu = cpu;
         Builder = context.CreateBuilder();
         Types = new LlvmTypes(context);
-        Attributes = new LlvmAttributes(context, version);
+        Attributes = new LlvmAttributes(context, version, idioms);
         _debug = new DebugInfo(context, module, source, version);
     }
 
@@ -53,7 +54,7 @@ internal sealed partial class ModuleGenerator : IDisposable
 
     public FunctionDeclaration Declaration(IrFunction function) => _functions.TryGetValue(function, out var declaration)
         ? declaration
-        : throw new InvalidOperationException($"'{function.Name}' is called, but it is {function.Kind} and has no code of its own");
+        : throw new MalformedIrException($"'{function.Name}' is called, but it is {function.Kind} and has no code of its own");
 
     public LLVMBasicBlockRef AppendBlock(LLVMValueRef function, string name) => _context.AppendBasicBlock(function, name);
 

@@ -59,6 +59,6 @@ internal sealed class UsedResults
         IrCompareExchange i => [i.Pointer, i.Value, i.Comparand],
         IrCallHelper i => i.Arguments,
         IrCall i => i.Arguments,
-        _ => throw new NotSupportedException($"IR instruction {instruction.GetType().Name}"),
+        _ => throw new MalformedIrException($"IR instruction {instruction.GetType().Name}"),
     };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Bpf.Compiler.Ir;
+using Bpf.Compiler.Llvm.CodeGeneration;
 using LLVMSharp.Interop;
 
 namespace Bpf.Compiler.Llvm.DebugInformation;
@@ -24,7 +25,7 @@ internal sealed class DebugFiles(LLVMContextRef context)
         var text = $"!{Name} = !{{!0}}\n!0 = !DIFile(filename: {Quote(file.Name)}, directory: \"\", source: {Quote(file.Text)})\n";
         var buffer = LLVMMemoryBufferRef.CreateWithMemoryRangeCopy(Encoding.ASCII.GetBytes(text), "file");
         if (!context.TryParseIR(buffer, out var module, out var message))
-            throw new InvalidOperationException($"LLVM does not read the debug information of '{file.Name}': {message}");
+            throw new MalformedIrException($"LLVM does not read the debug information of '{file.Name}': {message}");
 
         using (module) return module.GetNamedMetadataOperands(Name)[0].AsMetadata();
     }

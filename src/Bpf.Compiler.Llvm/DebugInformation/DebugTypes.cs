@@ -1,4 +1,5 @@
 using Bpf.Compiler.Ir;
+using Bpf.Compiler.Llvm.CodeGeneration;
 using LLVMSharp.Interop;
 
 namespace Bpf.Compiler.Llvm.DebugInformation;
@@ -45,7 +46,7 @@ internal sealed class DebugTypes(LLVMDIBuilderRef builder, LLVMMetadataRef file)
         DebugEnum t => Enumeration(t),
         DebugStruct t => Struct(t),
         DebugForward t => builder.CreateForwardDecl(StructureTag, t.Name, file, file, 0, 0, 0, 0, ""),
-        _ => throw new NotSupportedException($"debug type {type.GetType().Name}"),
+        _ => throw new MalformedIrException($"debug type {type.GetType().Name}"),
     };
 
     private LLVMMetadataRef Pointer(LLVMMetadataRef target) => builder.CreatePointerType(target, PointerBits, 0, 0, "");
@@ -55,7 +56,8 @@ internal sealed class DebugTypes(LLVMDIBuilderRef builder, LLVMMetadataRef file)
 
     private LLVMMetadataRef Enumeration(DebugEnum type)
     {
-        var underlying = new DebugInt(type.IsSigned ? "int" : "unsigned int", type.Size, type.IsSigned ? DebugEncoding.Signed : DebugEncoding.Unsigned);
+        var (name, encoding) = type.IsSigned ? ("int", DebugEncoding.Signed) : ("unsigned int", DebugEncoding.Unsigned);
+        var underlying = new DebugInt(name, type.Size, encoding);
         LLVMMetadataRef[] members = [.. type.Members.Select(m => builder.CreateEnumerator(m.Name, m.Value, type.IsSigned ? 0 : 1))];
         return builder.CreateEnumerationType(file, type.Name, file, 0, Bits(type.Size), 0, members, Get(underlying));
     }
@@ -71,7 +73,7 @@ internal sealed class DebugTypes(LLVMDIBuilderRef builder, LLVMMetadataRef file)
         return made;
     }
 
-    /// <summary>The kernel wants the members of a union at 0, but lets those of a struct overlap if they are in order (btf_struct_check_meta).</summary>
+    /// <summary>The kernel wants the members of a union at 0; those of a struct may overlap if they are in order (btf_struct_check_meta).</summary>
     private static bool IsUnion(DebugStruct type) => type.IsUnion && type.Fields.All(field => field.Offset == 0);
 
     private LLVMMetadataRef Union(DebugStruct type)

@@ -7,6 +7,8 @@ namespace Bpf.Compiler.Llvm.Diagnostics;
 /// <summary>What LLVM's BPF back end says, at its place in the C# source and with a way out.</summary>
 internal static partial class DiagnosticReader
 {
+    private const string LibraryCall = "built-in function";
+
     /// <summary>By a part of LLVM's text, from BPFISelLowering.cpp, BPFRegisterInfo.cpp and BPFMIChecking.cpp of LLVM 15 to 19.</summary>
     private static readonly (string Part, string Message)[] _known =
     [
@@ -17,8 +19,11 @@ internal static partial class DiagnosticReader
         ("aggregate return", "A subprogram returns what fits one register: return the struct through an 'out' parameter"),
         ("dynamic alloc", "The stack has no room for a size that only the running program knows: use 'stackalloc' with a constant"),
         ("XADD return value", "The value that an atomic addition returns needs CPU v3 (Linux 5.12): set BpfCpu to v3, or do not use it"),
-        ("built-in function", "The size of a copy or fill is not constant or too large: use a loop with a fixed bound"),
+        (LibraryCall, "The size of a copy or fill is not constant or too large: use a loop with a fixed bound"),
     ];
+
+    /// <summary>LLVM says so of memset, memcpy and others, which BPF does not have.</summary>
+    public static bool IsLibraryCall(string text) => text.Contains(LibraryCall, StringComparison.Ordinal);
 
     public static IEnumerable<LlvmError> Read(IEnumerable<string> texts, IrModule module) =>
         texts.Select(text => Read(text, module)).Distinct();

@@ -25,6 +25,9 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor Configurable = Error("BPF4007", "[Configurable] field",
         "The field '{0}' cannot be [Configurable]: it must be static readonly, of an integer, enum or bool type, with a constant as its initial value.");
 
+    public static readonly DiagnosticDescriptor EgressInterface = Error("BPF4009", "EgressInterface outside a device-map program",
+        "'{0}' reads EgressInterface, which only device-map programs have. Give it [Xdp(Section = \"xdp/devmap\")], or do without.");
+
     public static readonly DiagnosticDescriptor NeedsNewerCpu = Error("BPF4900", "Needs a newer BPF instruction set", "{0}");
 
     public static readonly DiagnosticDescriptor StaticField = Error("BPF4008", "Static field",

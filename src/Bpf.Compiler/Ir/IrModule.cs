@@ -19,8 +19,8 @@ internal sealed class IrModule(string name)
 /// <summary>A C# file: its name as it shall stand in debug information, and its text, which the verifier's log quotes.</summary>
 internal sealed record SourceFile(string Name, string Text);
 
-/// <summary>A place in the C# source, 1-based. <c>default</c> means: none.</summary>
-internal readonly record struct SourceSpan(SourceFile? File, int Line, int Column);
+/// <summary>A place in the C# source, 1-based. <c>default</c> means: none; a length of 0: not known.</summary>
+internal readonly record struct SourceSpan(SourceFile? File, int Line, int Column, int Length = 0);
 
 /// <summary>A map as the <c>.maps</c> section declares it.</summary>
 internal sealed class IrMap(string name, uint type)
@@ -50,7 +50,7 @@ internal sealed class IrGlobal(string name, string section, byte[] content, int 
     /// <summary>Null for data without a name in BTF, such as format strings; those are local symbols.</summary>
     public DebugType? DebugType { get; set; }
 
-    /// <summary>The loader may change it: loads are volatile for LLVM, so it is not folded.</summary>
+    /// <summary>The loader may change it before the program runs, so LLVM must not fold its value.</summary>
     public bool IsConfigurable { get; set; }
     public SourceSpan Span { get; set; }
 }

@@ -42,13 +42,18 @@ internal sealed class CompilationSet
     public SourceSpan SpanOf(SyntaxNode node)
     {
         var position = node.SyntaxTree.GetLineSpan(node.Span).StartLinePosition;
-        var span = new SourceSpan(FileOf(node.SyntaxTree), position.Line + 1, position.Character + 1);
+        var span = new SourceSpan(FileOf(node.SyntaxTree), position.Line + 1, position.Character + 1, node.Span.Length);
         if (!_locations.ContainsKey(span)) _locations[span] = node.GetLocation();
         return span;
     }
 
     /// <summary>The place in the source that a span of the IR came from.</summary>
-    public Location LocationOf(SourceSpan span) => _locations.TryGetValue(span, out var location) ? location : Location.None;
+    public Location LocationOf(SourceSpan span)
+    {
+        if (_locations.TryGetValue(span, out var location)) return location;
+        // LLVM gives back line and column only.
+        return _locations.Where(pair => pair.Key with { Length = 0 } == span).Select(pair => pair.Value).FirstOrDefault() ?? Location.None;
+    }
 
     private SourceFile FileOf(SyntaxTree tree)
     {

@@ -81,16 +81,7 @@ internal sealed partial class MethodLowering
     {
         var type = TypeOf(operation);
         if (type.Shape == TypeShape.Map && operation.Field.IsStatic) return AddressOfStatic(operation);
-        var place = PlaceOf(operation);
-        var value = Load(place.Address, type, Math.Min(place.Alignment, type.Alignment));
-        if (place.Address is IrGlobalAddress { Global.IsConfigurable: true }) MarkVolatile(place.Address);
-        return value;
-    }
-
-    // The loader may change the value before the program runs, so LLVM must not fold it.
-    private void MarkVolatile(IrValue address)
-    {
-        foreach (var load in _builder.Block.Instructions.OfType<IrLoad>().Where(load => ReferenceEquals(load.Pointer, address))) load.IsVolatile = true;
+        return LoadFrom(PlaceOf(operation), type);
     }
 
     private void StoreTo(Place place, IrValue value, BpfType type)

@@ -113,6 +113,8 @@ internal sealed partial class MethodLowering
 
     private static bool IsVariable(IOperation operation) => operation switch
     {
+        // A map is a pointer: capturing its value is capturing the map.
+        { Type.IsReferenceType: true } => false,
         ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IInlineArrayAccessOperation => true,
         IInstanceReferenceOperation { Type.IsValueType: true } => true,
         IPropertyReferenceOperation property => property.Property.ReturnsByRef || property.Property.ReturnsByRefReadonly,

@@ -75,6 +75,8 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
     public override IrValue? Visit(IOperation? operation, object? argument)
     {
         if (operation is null) return null;
+        // The statement begins where its expression does, and diagnostics shall point to the expression.
+        if (operation is IExpressionStatementOperation statement) return Visit(statement.Operation, argument);
         var outer = _builder.Span;
         _builder.Span = _context.Compilations.SpanOf(operation.Syntax);
         var value = Constant(operation) ?? (operation.Kind == OperationKind.None ? VisitPointerSyntax(operation) : operation.Accept(this, argument));

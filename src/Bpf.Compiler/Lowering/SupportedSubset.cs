@@ -2,6 +2,8 @@ using Bpf.Compiler.Diagnostics;
 using Bpf.Compiler.Symbols;
 using Bpf.Compiler.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Bpf.Compiler.Lowering;
@@ -24,15 +26,26 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
     {
         if (Rejection(operation) is { } rejection)
         {
-            context.Diagnostics.Report(rejection.Descriptor, PlaceOf(operation), rejection.Arguments);
-            _errors++;
+            Report(rejection.Descriptor, PlaceOf(operation), rejection.Arguments);
             return;
         }
 
         // The exception's value is never seen; what Trace.Print prints is checked where it is lowered.
         if (operation is IThrowOperation || operation is IInvocationOperation call && IsTracePrint(call)) return;
+        var before = _errors;
         foreach (var child in operation.ChildOperations) Check(child);
+        // What is wrong with the initial value says more than what is wrong with the variable.
+        if (_errors == before && operation is IVariableDeclaratorOperation { Symbol: { } local } && IsReferenceType(local.Type))
+            Report(Descriptors.ReferenceType, local.FirstLocation(), local.Type.ToDisplayString());
     }
+
+    private void Report(DiagnosticDescriptor descriptor, Location place, params object?[] arguments)
+    {
+        context.Diagnostics.Report(descriptor, place, arguments);
+        _errors++;
+    }
+
+    private static bool IsReferenceType(ITypeSymbol? type) => type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } && !IsMap(type);
 
     // For statements only the keyword: underlining a whole block hides what is wrong in it.
     private static Location PlaceOf(IOperation operation) =>
@@ -59,16 +72,22 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
         { Type.SpecialType: SpecialType.System_String } => (Descriptors.StringValue, []),
         { Type.TypeKind: TypeKind.Dynamic } => (Descriptors.Dynamic, []),
         { Type.TypeKind: TypeKind.Delegate } => (Descriptors.DelegateValue, []),
-        IInvocationOperation { TargetMethod.ContainingType.TypeKind: TypeKind.Interface, IsVirtual: true } call =>
+        IInvocationOperation { TargetMethod.ContainingType.TypeKind: TypeKind.Interface, IsVirtual: true, Instance.Type: not ITypeParameterSymbol } call =>
             (Descriptors.VirtualCall, [call.TargetMethod.ToDisplayString()]),
-        IVariableDeclaratorOperation { Symbol: { Type.IsReferenceType: true, Type: not ITypeParameterSymbol } local } when !IsMap(local.Type) =>
-            (Descriptors.ReferenceType, [local.Type.ToDisplayString()]),
-        IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation
-            when operation.Type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } reference && !IsMap(reference) =>
-            (Descriptors.ReferenceType, [reference.ToDisplayString()]),
-        IForEachLoopOperation { Collection.Type: { } collection } when collection is IArrayTypeSymbol => (Descriptors.ReferenceType, [collection.ToDisplayString()]),
+        IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation when IsReferenceType(operation.Type) =>
+            (Descriptors.ReferenceType, [operation.Type!.ToDisplayString()]),
+        IForEachLoopOperation { Collection.Type: IArrayTypeSymbol array } => (Descriptors.ReferenceType, [array.ToDisplayString()]),
+        IForEachLoopOperation loop when Disposes(loop) => (Descriptors.ExceptionHandling, []),
         _ => null,
     };
+
+    private bool Disposes(IForEachLoopOperation loop)
+    {
+        if (loop.Syntax is not CommonForEachStatementSyntax syntax) return true;
+        var info = context.Compilations.ModelOf(syntax.SyntaxTree).GetForEachStatementInfo(syntax);
+        return info.DisposeMethod is not null
+            && !(info.GetEnumeratorMethod?.ReturnType is INamedTypeSymbol enumerator && context.Compilations.Replacements.Covers(enumerator));
+    }
 
     private static bool IsMap(ITypeSymbol type) => type.OriginalDefinition.HasAttribute(KnownNames.MapAttribute);
 

@@ -1,4 +1,4 @@
-using Bpf.Runtime.Interop;
+using Bpf.Runtime.Elf;
 
 namespace Bpf.Runtime.Btf;
 

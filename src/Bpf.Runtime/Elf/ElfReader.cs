@@ -1,5 +1,3 @@
-using Bpf.Runtime.Interop;
-
 namespace Bpf.Runtime.Elf;
 
 /// <summary>Reads relocatable ELF files for the BPF machine. Layouts: elf(5), and llvm/docs/BPF for the relocations.</summary>

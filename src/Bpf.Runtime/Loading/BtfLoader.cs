@@ -9,6 +9,7 @@ namespace Bpf.Runtime.Loading;
 /// <summary>Loads the types of an object into the kernel.</summary>
 static unsafe class BtfLoader
 {
+    const string ExternalSymbols = ".ksyms";
     const int LogSize = 1 << 20;
 
     // Kinds after data sections came with Linux 5.13 and later; the probe below does not know them.
@@ -27,7 +28,8 @@ static unsafe class BtfLoader
             return descriptor;
         if (error == Errno.EPERM)
             throw KernelError.From($"Loading the types of {spec.Name}", error);
-        if (types.Types.Any(t => t.Kind > LastProbedKind) || !KernelHasBtf())
+        // External functions would have to be resolved first; programs that use them are refused when they are linked.
+        if (types.Types.Any(t => t.Kind > LastProbedKind) || types.Find(BtfKind.DataSection, ExternalSymbols) is not null || !KernelHasBtf())
             return null;
         throw KernelError.From($"Loading the types (BTF) of {spec.Name}", error, $"The kernel says: {log.TrimEnd()} Compile the object with another compiler version, "
             + "or report this if it was compiled by Bpf.Sdk.");

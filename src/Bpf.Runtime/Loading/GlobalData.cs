@@ -15,9 +15,6 @@ static class GlobalData
         {
             if (section.Size > MaximumSize)
                 throw new BpfFormatException(elf.Name, section.FileOffset, $"Section '{section.Name}' has {section.Size} bytes; at most {MaximumSize} can be loaded.");
-            if (section.Relocations.Count > 0)
-                throw new BpfNotSupportedException("pointers in global data", $"{elf.Name}: section '{section.Name}' holds the address of "
-                    + $"'{section.Relocations[0].Symbol.Name}'. BPF programs cannot have initialised pointers; store an index instead.");
             yield return Map(section, types);
         }
     }
@@ -30,6 +27,8 @@ static class GlobalData
         {
             KeySize = 4, ValueSize = data.Length, MaxEntries = 1, Section = section, InitialData = data,
             Flags = SectionNames.IsReadOnlyData(section.Name) ? MapFlags.ProgramReadOnly : MapFlags.None,
+            Obstacle = section.Relocations is [var pointer, ..]
+                ? $"holds the address of '{pointer.Symbol.Name}'. BPF programs cannot have initialised pointers; store an index instead." : null,
             ValueTypeId = types?.Find(BtfKind.DataSection, section.Name)?.Id ?? 0,
         };
     }

@@ -18,6 +18,8 @@ sealed unsafe class MapCreator(ObjectSpec spec, BpfLoadOptions options, BpfDescr
     {
         if (options.MapReplacements?.GetValueOrDefault(map.Name) is { } replacement)
             return Replace(map, replacement);
+        if (map.Obstacle is { } obstacle)
+            throw new BpfNotSupportedException($"map '{map.Name}'", $"{spec.Name}: map '{map.Name}' {obstacle}");
         return map.PinByName ? CreatePinned(map) : CreateNew(map);
     }
 

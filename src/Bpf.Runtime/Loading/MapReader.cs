@@ -30,6 +30,7 @@ sealed class MapReader(ElfFile elf, BtfTypes types)
                 ?? throw Error(elf, section, 0, $"Map '{variable.Name}' has a type but no symbol. The file is damaged; compile it again.");
             maps.Add(new Definition(this, section, symbol).Read(types.Resolve(variable.TypeId)));
         }
+        maps.Sort((one, other) => one.Offset.CompareTo(other.Offset));
         return maps;
     }
 
@@ -39,6 +40,7 @@ sealed class MapReader(ElfFile elf, BtfTypes types)
     {
         readonly Dictionary<string, long> _numbers = [];
         readonly Dictionary<string, int> _types = [];
+        string? _obstacle;
         readonly BtfTypes _btf = reader.TypesOfObject;
 
         public MapSpec Read(BtfType definition)
@@ -53,7 +55,7 @@ sealed class MapReader(ElfFile elf, BtfTypes types)
                 Flags = (MapFlags)Number("map_flags", 0, uint.MaxValue), KeyTypeId = _types.GetValueOrDefault("key"),
                 ValueTypeId = _types.GetValueOrDefault("value"), PinByName = Number("pinning", 0, 1) == 1, Extra = (ulong)Number("map_extra", 0, long.MaxValue),
                 NumaNode = _numbers.ContainsKey("numa_node") ? (int)Number("numa_node", 0, int.MaxValue) : null,
-                Section = section, Offset = symbol.Value,
+                Section = section, Offset = symbol.Value, Obstacle = _obstacle,
             };
         }
 
@@ -65,8 +67,8 @@ sealed class MapReader(ElfFile elf, BtfTypes types)
                     _types[member.Name] = Target(member).Id;
                     break;
                 case "values":
-                    throw new BpfNotSupportedException("maps of maps and initial program arrays",
-                        $"{reader.FileName}: map '{symbol.Name}' has initial elements ('values'), which this library does not create yet. Fill the map from user space.");
+                    _obstacle = "has a template or initial elements ('values'), which this library does not create yet. Give a map of your own in MapReplacements.";
+                    break;
                 case "type" or "max_entries" or "map_flags" or "key_size" or "value_size" or "pinning" or "numa_node" or "map_extra":
                     _numbers[member.Name] = ReadNumber(member);
                     break;
@@ -115,6 +117,4 @@ sealed class MapReader(ElfFile elf, BtfTypes types)
     BtfTypes TypesOfObject => types;
 
     ElfFile File => elf;
-
-    string FileName => elf.Name;
 }

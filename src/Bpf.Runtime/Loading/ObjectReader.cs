@@ -1,7 +1,6 @@
 using System.Text;
 using Bpf.Runtime.Btf;
 using Bpf.Runtime.Elf;
-using Bpf.Runtime.Interop;
 
 namespace Bpf.Runtime.Loading;
 

@@ -29,7 +29,8 @@ internal abstract class HeaderLayer<THeader>(THeader header, byte[]? options = n
     private static byte[] Padded(byte[] options)
     {
         if (options.Length > MaximumOptions)
-            throw new ArgumentException($"{options.Length} bytes of options do not fit into a header: give at most {MaximumOptions}.", nameof(options));
+            throw new ArgumentException(
+                $"{options.Length} bytes of options do not fit into a header: give at most {MaximumOptions}.", nameof(options));
         var padded = new byte[(options.Length + 3) & ~3];
         options.CopyTo(padded, 0);
         return padded;

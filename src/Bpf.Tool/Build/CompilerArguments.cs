@@ -40,6 +40,7 @@ static class CompilerArguments
             // Lets a single-file program keep its '#:sdk' and '#!' lines.
             ("features", project["Features"] ?? "FileBasedProgram"),
             ("nowarn", project["NoWarn"]),
+            ("warnings", "on"),
             ("cpu", request.Cpu ?? project["BpfCpu"] ?? DefaultCpu),
             ("minkernel", request.MinimumKernel ?? project["BpfMinKernel"] ?? DefaultKernel),
             ("license", request.License ?? project["BpfLicense"] ?? DefaultLicense),

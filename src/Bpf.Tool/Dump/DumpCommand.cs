@@ -25,12 +25,16 @@ static class DumpCommand
 
     static int Run(string path, string? program, bool json)
     {
-        var spec = ObjectSpec.ReadFile(path);
-        var programs = program is null ? spec.Programs : [spec.GetProgram(program)];
-        var report = new DumpReport(spec.Name, [.. programs.Select(Dump)]);
+        var report = Dump(ObjectFile.Read(path), program);
         if (json) Console.Out.WriteLine(JsonSerializer.Serialize(report, ToolJson.Default.DumpReport));
         else DumpView.Write(Terminal.Output, report);
         return ExitCode.Success;
+    }
+
+    public static DumpReport Dump(ObjectSpec spec, string? program)
+    {
+        var programs = program is null ? spec.Programs : [spec.GetProgram(program)];
+        return new DumpReport(spec.Name, [.. programs.Select(Dump)]);
     }
 
     static ProgramDump Dump(ProgramSpec program) => new(program.Name, program.Section, [.. program.GetInstructions().Select(Dump)]);

@@ -7,6 +7,8 @@ sealed record LinkPin(uint LinkId, string Path);
 /// <summary>Finds the pins of links in the bpf file systems of this mount namespace.</summary>
 static class LinkPins
 {
+    static readonly EnumerationOptions s_everyFile = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
     public static IReadOnlyList<LinkPin> Find(IReadOnlySet<uint> links)
     {
         var pins = new List<LinkPin>();
@@ -18,9 +20,10 @@ static class LinkPins
 
     // proc(5): device, mount point, type
     static IEnumerable<string> Mounts() => File.ReadLines("/proc/self/mounts")
-        .Select(line => line.Split(' ')).Where(fields => fields is [_, _, "bpf", ..]).Select(fields => fields[1]).Distinct();
+        .Select(line => line.Split(' ')).Where(fields => fields is [_, _, "bpf", ..]).Select(fields => fields[1])
+        .Distinct().Where(Directory.Exists);
 
-    static IEnumerable<string> Files(string mount) => Directory.EnumerateFiles(mount, "*", new EnumerationOptions { RecurseSubdirectories = true });
+    static IEnumerable<string> Files(string mount) => Directory.EnumerateFiles(mount, "*", s_everyFile);
 
     static uint? IdOf(string path)
     {

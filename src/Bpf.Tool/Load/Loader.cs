@@ -14,7 +14,7 @@ static class Loader
 {
     public static LoadedProgram Load(LoadRequest request)
     {
-        var spec = ObjectSpec.ReadFile(request.Object);
+        var spec = ObjectFile.Read(request.Object);
         var chosen = ProgramChoice.Choose(spec, request.Program, request.Section);
         VariableSettings.Apply(spec, request.Settings);
         var present = Xdp.Query(request.Interface);

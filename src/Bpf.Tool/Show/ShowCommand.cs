@@ -19,7 +19,7 @@ static class ShowCommand
 
     static int Run(string path, bool btf, bool json)
     {
-        var report = new ObjectReader(ObjectSpec.ReadFile(path)).Read(btf);
+        var report = new ObjectReader(ObjectFile.Read(path)).Read(btf);
         if (json) Console.Out.WriteLine(JsonSerializer.Serialize(report, ToolJson.Default.ObjectReport));
         else ObjectView.Write(Terminal.Output, report);
         return ExitCode.Success;

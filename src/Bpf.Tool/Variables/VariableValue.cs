@@ -61,7 +61,7 @@ static class VariableValue
         if (type.Boolean) return "true or false";
         if (type.Enumerators.Count > 0) return $"one of {string.Join(", ", type.Enumerators.Select(member => member.Name))}, or a number of {Bytes(size)}";
 
-        var number = $"{(type.Signed ? "a signed" : "an unsigned")} number of {Bytes(size)}, decimal or 0x...";
+        var number = $"{(type.Signed ? "a signed" : "an unsigned")} number of {Bytes(size)}, decimal or hexadecimal with 0x";
         return size switch
         {
             IPv4Size => type.IsNumber ? $"{number}, or an IPv4 address" : "an IPv4 address",

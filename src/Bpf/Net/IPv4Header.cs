@@ -23,7 +23,9 @@ public struct IPv4Header
         set => _versionAndLength = (byte)((_versionAndLength & 0xf) | (value << 4));
     }
 
-    /// <summary>The length of header and options in bytes, as the packet claims: 20 to 60 in a valid header, less in a broken one. Set multiples of 4.</summary>
+    /// <summary>
+    /// The length of header and options in bytes, as the packet claims: 20 to 60 in a valid header, less in a broken one. Set multiples of 4.
+    /// </summary>
     public int HeaderLength
     {
         readonly get => (_versionAndLength & 0xf) * 4;

@@ -1,6 +1,8 @@
 namespace Bpf.Net;
 
-/// <summary>The header of an ICMP message for IPv4: 8 bytes (RFC 792). Which properties of the last four bytes count depends on <see cref="Type"/>.</summary>
+/// <summary>
+/// The header of an ICMP message for IPv4: 8 bytes (RFC 792). Which properties of the last four bytes count depends on <see cref="Type"/>.
+/// </summary>
 public struct IcmpHeader
 {
     private byte _type;
@@ -35,7 +37,9 @@ public struct IcmpHeader
         set => _rest = (_rest & 0xffff) | ((uint)NetworkOrder.Swap(value) << 16);
     }
 
-    /// <summary>The largest packet in bytes that the next link takes, if a destination is unreachable since fragmentation is needed (code 4).</summary>
+    /// <summary>
+    /// The largest packet in bytes that the next link takes, if a destination is unreachable since fragmentation is needed (code 4).
+    /// </summary>
     public ushort NextHopMtu { readonly get => Sequence; set => Sequence = value; }
 
     /// <summary>The better router, in a redirect.</summary>

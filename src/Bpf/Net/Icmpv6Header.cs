@@ -1,6 +1,8 @@
 namespace Bpf.Net;
 
-/// <summary>The header of an ICMP message for IPv6: 8 bytes (RFC 4443). Which properties of the last four bytes count depends on <see cref="Type"/>.</summary>
+/// <summary>
+/// The header of an ICMP message for IPv6: 8 bytes (RFC 4443). Which properties of the last four bytes count depends on <see cref="Type"/>.
+/// </summary>
 public struct Icmpv6Header
 {
     private byte _type;

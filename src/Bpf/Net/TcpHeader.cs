@@ -43,7 +43,9 @@ public struct TcpHeader
         set => _acknowledgmentNumber = NetworkOrder.Swap(value);
     }
 
-    /// <summary>The length of header and options in bytes, as the segment claims: 20 to 60 in a valid header, less in a broken one. Set multiples of 4.</summary>
+    /// <summary>
+    /// The length of header and options in bytes, as the segment claims: 20 to 60 in a valid header, less in a broken one. Set multiples of 4.
+    /// </summary>
     public int HeaderLength
     {
         readonly get => (_lengthAndReserved >> 4) * 4;

@@ -6,9 +6,9 @@ namespace Bpf.Analyzers.Tests.CodeFixes;
 public class MakeMapStaticReadOnlyFixTests
 {
     [Theory]
-    [InlineData("public static ArrayMap<ulong> {|BPF4001:Packets|} = new(maxEntries: 1);", "public static readonly ArrayMap<ulong> Packets = new(maxEntries: 1);")]
-    [InlineData("readonly ArrayMap<ulong> {|BPF4001:Packets|} = new(maxEntries: 1); // one", "static readonly ArrayMap<ulong> Packets = new(maxEntries: 1); // one")]
-    [InlineData("private volatile ArrayMap<ulong> {|BPF4001:Packets|} = new(maxEntries: 1);", "private static readonly ArrayMap<ulong> Packets = new(maxEntries: 1);")]
+    [InlineData("public static ArrayMap<int> {|BPF4001:Packets|} = new(1);", "public static readonly ArrayMap<int> Packets = new(1);")]
+    [InlineData("readonly ArrayMap<int> {|BPF4001:Packets|} = new(1); // one", "static readonly ArrayMap<int> Packets = new(1); // one")]
+    [InlineData("private volatile ArrayMap<int> {|BPF4001:Packets|} = new(1);", "private static readonly ArrayMap<int> Packets = new(1);")]
     public Task FieldBecomesStaticReadOnly(string field, string expected) =>
         Fix<ProgramAnalyzer, MakeMapStaticReadOnlyFix>.Verify(Source(field), Source(expected));
 

@@ -35,7 +35,8 @@ sealed partial class DiagnosticPage
         [.. Property().Matches(_sections["Bad"]).Select(match => (match.Groups["name"].Value, match.Groups["value"].Value))];
 
     public static IEnumerable<DiagnosticPage> All() =>
-        Directory.GetFiles(Folder, "BPF*.md").Order(StringComparer.Ordinal).Select(file => new DiagnosticPage(Path.GetFileNameWithoutExtension(file)));
+        Directory.GetFiles(Folder, "BPF*.md").Order(StringComparer.Ordinal)
+            .Select(file => new DiagnosticPage(Path.GetFileNameWithoutExtension(file)));
 
     public static DiagnosticPage Of(string id) => new(id);
 

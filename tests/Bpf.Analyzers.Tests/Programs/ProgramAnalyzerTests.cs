@@ -75,7 +75,8 @@ public class ProgramAnalyzerTests
     {
         var analyzer = new ProgramAnalyzer((_, _, _, _) => throw new InvalidOperationException("must not be called"));
 
-        Assert.Empty(await Analysis.Build(TestCompilation.CreateWithoutBpf("class XdpAttribute : System.Attribute; class A { [Xdp] void M() { } }"), analyzer));
+        Assert.Empty(await Analysis.Build(
+            TestCompilation.CreateWithoutBpf("class XdpAttribute : System.Attribute; class A { [Xdp] void M() { } }"), analyzer));
     }
 
     private static ImmutableArray<Diagnostic> RejectBad(

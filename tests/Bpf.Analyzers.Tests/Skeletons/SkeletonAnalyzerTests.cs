@@ -9,11 +9,11 @@ public class SkeletonAnalyzerTests
     [Theory]
     [InlineData("static class Firewall {" + Program + "}", "BPF5002 Firewall: The class 'Firewall'")]
     [InlineData("static class Outer { static partial class Firewall {" + Program + "} }", "BPF5002 Firewall: The class 'Outer'")]
-    [InlineData("static partial class Firewall { struct Config; " + Program + "}", "BPF5005 Config: 'Config' has a name that the generated code needs")]
+    [InlineData("static partial class Firewall { struct Config; " + Program + "}", "BPF5005 Config: 'Config' has a name")]
     [InlineData("static partial class Firewall { static void Load(int a, int b) { } " + Program + "}", "BPF5005 Load: 'Load'")]
     [InlineData("static partial class Firewall { static readonly ArrayMap<int> Object = new(1); " + Program + "}", "BPF5005 Object: 'Object'")]
     [InlineData("static partial class Firewall { [Configurable] static readonly int Spec = 1; " + Program + "}", "BPF5005 Spec: 'Spec'")]
-    [InlineData("static partial class Firewall { [Xdp] static XdpAction Dispose(XdpContext context) => XdpAction.Pass; }", "BPF5005 Dispose: 'Dispose'")]
+    [InlineData("static partial class Firewall { [Xdp] static XdpAction Dispose(XdpContext c) => 0; }", "BPF5005 Dispose: 'Dispose'")]
     public async Task MissingSkeletonIsExplained(string source, string expected)
     {
         var problems = await Analysis.Build(Skeleton.Of($"using Bpf; {source}").Compilation, new SkeletonAnalyzer());

@@ -19,6 +19,10 @@ internal static class SampleModules
         ["LargeCopies"] = LargeCopies,
         ["AtomicAdd"] = AtomicAdd,
         ["ContextFields"] = ContextFields,
+        ["TwoFiles"] = TwoFiles,
+        ["Opaque"] = Opaque,
+        ["ClearingLoop"] = ClearingLoop,
+        ["SwapMacs"] = SwapMacs,
     };
 
     public static IrModule Empty(string name)
@@ -83,8 +87,9 @@ internal static class SampleModules
         var text = new IrGlobal("text", ".rodata", "port\0"u8.ToArray(), 1);
         module.Globals.AddRange([configured, total, seed, text]);
         var f = FunctionBuilder.Program(module, "Filter");
-        var port = f.Add(new IrLoad(IrType.I16, new IrGlobalAddress(configured), 2) { IsVolatile = true });
-        var sum = f.Binary(IrBinaryOperator.Add, f.Load(IrType.I64, new IrGlobalAddress(total)), f.Add(new IrConvert(IrConversion.ZeroExtend, port, IrType.I64)));
+        var port = f.Load(IrType.I16, new IrGlobalAddress(configured));
+        var wide = f.Add(new IrConvert(IrConversion.ZeroExtend, port, IrType.I64));
+        var sum = f.Binary(IrBinaryOperator.Add, f.Load(IrType.I64, new IrGlobalAddress(total)), wide);
         f.Store(new IrGlobalAddress(total), sum);
         f.Store(new IrGlobalAddress(seed), IrConstant.Int32(9));
         f.Return(Pass);
@@ -133,7 +138,8 @@ internal static class SampleModules
     public static IrModule AtomicAdd()
     {
         var module = Empty("AtomicAdd");
-        var total = new IrGlobal("Total", ".bss", new byte[16], 8) { DebugType = new DebugArray(new DebugInt("ulong", 8, DebugEncoding.Unsigned), 2) };
+        var number = new DebugInt("ulong", 8, DebugEncoding.Unsigned);
+        var total = new IrGlobal("Total", ".bss", new byte[16], 8) { DebugType = new DebugArray(number, 2) };
         module.Globals.Add(total);
         var f = FunctionBuilder.Program(module, "Add");
         f.Add(new IrAtomic(IrAtomicOperator.Add, new IrGlobalAddress(total), IrConstant.Int64(3)));
@@ -159,6 +165,88 @@ internal static class SampleModules
         return module;
     }
 
+    /// <summary>The last line of the program was inlined from another file.</summary>
+    public static IrModule TwoFiles()
+    {
+        var module = Empty("TwoFiles");
+        var other = new SourceFile("../shared/Other.cs", "first\nsecond \"quoted\" \\ line\tüñ\n");
+        module.Files.Add(other);
+        var f = FunctionBuilder.Program(module, "Read");
+        var packet = f.Packet(14);
+        var value = f.Add(new IrLoad(IrType.I32, packet, 4));
+        value.Span = new SourceSpan(other, 2, 1);
+        f.Return(value);
+        return module;
+    }
+
+    /// <summary>Opaque values of every size, added up with a byte-swapped one: the test knows the sum.</summary>
+    public static IrModule Opaque()
+    {
+        var module = Empty("Opaque");
+        var f = FunctionBuilder.Program(module, "Sum");
+        var packet = f.Add(new IrOpaque(f.Packet(16)));
+        var sum = f.Add(new IrSelect(f.Add(new IrOpaque(IsOdd(f, packet))), IrConstant.Int32(1), IrConstant.Int32(0))) as IrValue;
+        foreach (var type in new[] { IrType.I8, IrType.I16, IrType.I32, IrType.I64 })
+        {
+            var value = f.Add(new IrOpaque(f.Load(type, packet)));
+            sum = f.Binary(IrBinaryOperator.Add, sum, ToInt32(f, value));
+        }
+
+        var swapped = f.Add(new IrByteSwap(f.Load(IrType.I16, packet)));
+        f.Return(f.Binary(IrBinaryOperator.Add, sum, ToInt32(f, swapped)));
+        return module;
+    }
+
+    /// <summary>for (i = 0; i &lt; first &amp; 63; i++) value[i] = 0: LLVM makes a memset of it, whose size only the running program knows.</summary>
+    public static IrModule ClearingLoop()
+    {
+        var module = Empty("ClearingLoop");
+        var block = new DebugArray(new DebugInt("byte", 1, DebugEncoding.Unsigned), 64);
+        var map = new IrMap("Blocks", 2) { MaxEntries = 1, Key = DebugInt.UInt32, Value = block };
+        module.Maps.Add(map);
+        var f = FunctionBuilder.Program(module, "Clear");
+        var count = f.Binary(IrBinaryOperator.And, f.Load(IrType.I64, f.Packet(14)), IrConstant.Int64(63));
+        var (key, index) = (f.Slot("key", IrType.I32), f.Slot("index", IrType.I64));
+        f.Store(key, IrConstant.Int32(0));
+        f.Store(index, IrConstant.Int64(0));
+        var value = f.Add(new IrCallHelper(_lookup, IrType.Pointer, [new IrMapAddress(map), key]));
+        f.Branch(f.Add(new IrCompare(IrComparison.Equal, value, IrConstant.Null)), "done", "test");
+        var i = f.Block("test").Load(IrType.I64, index);
+        f.Branch(f.Add(new IrCompare(IrComparison.LessUnsigned, i, count)), "body", "done");
+        f.Block("body").Store(f.Add(new IrOffset(value, i)), new IrConstant(IrType.I8, 0));
+        f.Store(index, f.Binary(IrBinaryOperator.Add, i, IrConstant.Int64(1)));
+        f.Jump("test");
+        f.Block("done").Return(Pass);
+        return module;
+    }
+
+    public static IrModule SwapMacs()
+    {
+        var module = Empty("SwapMacs");
+        var f = FunctionBuilder.Program(module, "Swap");
+        var destination = f.Packet(14);
+        var source = f.At(destination, 6);
+        var old = f.Slot("old", IrType.Bytes(6, 2));
+        f.Add(new IrCopy(old, destination, 6, 2));
+        f.Add(new IrCopy(destination, source, 6, 2));
+        f.Add(new IrCopy(source, old, 6, 2));
+        f.Return(3);
+        return module;
+    }
+
+    private static IrValue IsOdd(FunctionBuilder f, IrValue packet)
+    {
+        var low = f.Binary(IrBinaryOperator.And, f.Load(IrType.I32, packet), IrConstant.Int32(1));
+        return f.Add(new IrCompare(IrComparison.NotEqual, low, IrConstant.Int32(0)));
+    }
+
+    private static IrValue ToInt32(FunctionBuilder f, IrValue value) => value.Type.Bits switch
+    {
+        32 => value,
+        < 32 => f.Add(new IrConvert(IrConversion.ZeroExtend, value, IrType.I32)),
+        _ => f.Add(new IrConvert(IrConversion.Truncate, value, IrType.I32)),
+    };
+
     /// <summary>A struct with a nested one, an enum, an array, a pointer to itself and overlapping fields.</summary>
     private static DebugStruct Statistics()
     {
@@ -170,7 +258,8 @@ internal static class SampleModules
         type.Fields.AddRange(
         [
             new("Packets", 0, number), new("Inner", 8, inner), new("Kind", 12, kind),
-            new("Bytes", 13, new DebugArray(new DebugInt("bool", 1, DebugEncoding.Bool), 3)), new("Next", 16, new DebugPointer(type)), new("Last", 24, number),
+            new("Bytes", 13, new DebugArray(new DebugInt("bool", 1, DebugEncoding.Bool), 3)),
+            new("Next", 16, new DebugPointer(type)), new("Last", 24, number),
         ]);
         return type;
     }

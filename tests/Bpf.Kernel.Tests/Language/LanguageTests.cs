@@ -24,7 +24,7 @@ public sealed class LanguageTests
 
     public static TheoryData<string> Names => [.. LanguageCases.All.Select(@case => @case.Name)];
 
-    [Theory]
+    [KernelTheory]
     [MemberData(nameof(Names))]
     public void Means_the_same_in_the_kernel(string name)
     {

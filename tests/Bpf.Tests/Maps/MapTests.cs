@@ -142,7 +142,8 @@ public sealed unsafe class MapTests : IDisposable
         Assert.True(s_padded.Lookup(&second) == null);
     }
 
-    private static ulong Get(ArrayMap<ulong> map, uint index) => map.TryGet(index, out var element) ? element.Value : throw new KeyNotFoundException();
+    private static ulong Get(ArrayMap<ulong> map, uint index) =>
+        map.TryGet(index, out var element) ? element.Value : throw new KeyNotFoundException();
 
     private struct Padded : IEquatable<Padded>
     {

@@ -1,4 +1,5 @@
 using Bpf.Net;
+using Bpf.Testing;
 using static Bpf.Tests.Net.HeaderBytes;
 
 namespace Bpf.Tests.Net;
@@ -66,14 +67,16 @@ public class EthernetTests
     {
         var address = new IPv4Address(1, 2, 3, 4);
         var hardware = new MacAddress(1, 2, 3, 4, 5, 6);
-        Assert.Equal("00010000000000000000000000000000000000000000000000000000", AfterSetting((ref ArpHeader a) => a.HardwareType = 1));
-        Assert.Equal("00000800000000000000000000000000000000000000000000000000", AfterSetting((ref ArpHeader a) => a.ProtocolType = EtherType.IPv4));
-        Assert.Equal("00000000060000000000000000000000000000000000000000000000", AfterSetting((ref ArpHeader a) => a.HardwareLength = 6));
-        Assert.Equal("00000000000400000000000000000000000000000000000000000000", AfterSetting((ref ArpHeader a) => a.ProtocolLength = 4));
-        Assert.Equal("00000000000000010000000000000000000000000000000000000000", AfterSetting((ref ArpHeader a) => a.Operation = ArpOperation.Request));
-        Assert.Equal("00000000000000000102030405060000000000000000000000000000", AfterSetting((ref ArpHeader a) => a.SenderHardwareAddress = hardware));
-        Assert.Equal("00000000000000000000000000000102030400000000000000000000", AfterSetting((ref ArpHeader a) => a.SenderAddress = address));
-        Assert.Equal("00000000000000000000000000000000000001020304050600000000", AfterSetting((ref ArpHeader a) => a.TargetHardwareAddress = hardware));
-        Assert.Equal("00000000000000000000000000000000000000000000000001020304", AfterSetting((ref ArpHeader a) => a.TargetAddress = address));
+        Check("00010000000000000000000000000000000000000000000000000000", (ref a) => a.HardwareType = 1);
+        Check("00000800000000000000000000000000000000000000000000000000", (ref a) => a.ProtocolType = EtherType.IPv4);
+        Check("00000000060000000000000000000000000000000000000000000000", (ref a) => a.HardwareLength = 6);
+        Check("00000000000400000000000000000000000000000000000000000000", (ref a) => a.ProtocolLength = 4);
+        Check("00000000000000010000000000000000000000000000000000000000", (ref a) => a.Operation = ArpOperation.Request);
+        Check("00000000000000000102030405060000000000000000000000000000", (ref a) => a.SenderHardwareAddress = hardware);
+        Check("00000000000000000000000000000102030400000000000000000000", (ref a) => a.SenderAddress = address);
+        Check("00000000000000000000000000000000000001020304050600000000", (ref a) => a.TargetHardwareAddress = hardware);
+        Check("00000000000000000000000000000000000000000000000001020304", (ref a) => a.TargetAddress = address);
     }
+
+    private static void Check(string expected, HeaderEdit<ArpHeader> set) => Assert.Equal(expected, AfterSetting(set));
 }

@@ -33,8 +33,9 @@ public class IPv6HeaderTests
         Assert.StartsWith("00000000123400000", AfterSetting((ref IPv6Header h) => h.PayloadLength = 0x1234));
         Assert.StartsWith("00000000000006000", AfterSetting((ref IPv6Header h) => h.NextHeader = IPProtocol.Tcp));
         Assert.StartsWith("00000000000000120", AfterSetting((ref IPv6Header h) => h.HopLimit = 0x12));
-        Assert.Equal("0000000000000000" + "0102030405060708090a0b0c0d0e0f10" + new string('0', 32), AfterSetting((ref IPv6Header h) => h.Source = address));
-        Assert.Equal("0000000000000000" + new string('0', 32) + "0102030405060708090a0b0c0d0e0f10", AfterSetting((ref IPv6Header h) => h.Destination = address));
+        var (zeros, bytes) = (new string('0', 32), "0102030405060708090a0b0c0d0e0f10");
+        Assert.Equal("0000000000000000" + bytes + zeros, AfterSetting((ref IPv6Header h) => h.Source = address));
+        Assert.Equal("0000000000000000" + zeros + bytes, AfterSetting((ref IPv6Header h) => h.Destination = address));
     }
 
     [Fact]

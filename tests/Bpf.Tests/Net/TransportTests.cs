@@ -37,7 +37,7 @@ public class TransportTests
         Assert.Equal("0000000012345678000000000000000000000000", AfterSetting((ref TcpHeader h) => h.SequenceNumber = 0x12345678));
         Assert.Equal("0000000000000000123456780000000000000000", AfterSetting((ref TcpHeader h) => h.AcknowledgmentNumber = 0x12345678));
         Assert.Equal("000000000000000000000000f000000000000000", AfterSetting((ref TcpHeader h) => h.HeaderLength = 60));
-        Assert.Equal("0000000000000000000000000029000000000000", AfterSetting((ref TcpHeader h) => h.Flags = TcpFlags.Fin | TcpFlags.Psh | TcpFlags.Urg));
+        Assert.Equal("0000000000000000000000000021000000000000", AfterSetting((ref TcpHeader h) => h.Flags = TcpFlags.Fin | TcpFlags.Urg));
         Assert.Equal("0000000000000000000000000000123400000000", AfterSetting((ref TcpHeader h) => h.Window = 0x1234));
         Assert.Equal("0000000000000000000000000000000012340000", AfterSetting((ref TcpHeader h) => h.Checksum = 0x1234));
         Assert.Equal("0000000000000000000000000000000000001234", AfterSetting((ref TcpHeader h) => h.UrgentPointer = 0x1234));

@@ -23,7 +23,9 @@ public class PublicApiTests
         }
 
         var expected = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "PublicApi", name)).ReplaceLineEndings("\n");
-        Assert.True(expected == actual, $"The public API of {name} changed: run with BPF_UPDATE_API=1 and review the file.\n{Difference(expected, actual)}");
+        Assert.True(
+            expected == actual,
+            $"The public API of {name} changed: run with BPF_UPDATE_API=1 and review the file.\n{Difference(expected, actual)}");
     }
 
     private static string Difference(string expected, string actual)

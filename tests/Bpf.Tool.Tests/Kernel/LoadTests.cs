@@ -23,11 +23,9 @@ public sealed class LoadTests : IDisposable
     [KernelFact]
     public void Auto_TakesGenericElsewhere()
     {
-        _network.Run("ip", "link", "add", "dummy0", "type", "dummy").Succeeded();
+        _network.Bpf("load", "lo", ClangObject.Build("pass")).Succeeded();
 
-        _network.Bpf("load", "dummy0", ClangObject.Build("pass")).Succeeded();
-
-        Assert.Equal("generic", Assert.Single(_network.Status("dummy0")).Mode);
+        Assert.Equal("generic", Assert.Single(_network.Status("lo")).Mode);
     }
 
     [KernelFact]

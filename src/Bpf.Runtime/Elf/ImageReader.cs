@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Bpf.Runtime.Interop;
+namespace Bpf.Runtime.Elf;
 
 /// <summary>Little-endian reads of a file that may be damaged: what lies outside is an error with the file's name and the offset.</summary>
 /// <param name="fileName">What errors call the file.</param>

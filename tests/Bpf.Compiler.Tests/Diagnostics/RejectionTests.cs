@@ -1,0 +1,104 @@
+namespace Bpf.Compiler.Tests.Diagnostics;
+
+/// <summary>What programs may not contain: the number and the exact place of what is said.</summary>
+public sealed class RejectionTests
+{
+    [Theory]
+    [InlineData("BPF1001", "(int, int) t = [|(1, 2)|];")]
+    [InlineData("BPF1001", "[|int|] Local() => 1; Local();")]
+    [InlineData("BPF1001", "var p = new P(); if (p is [|{ X: 1 }|]) return XdpAction.Drop;")]
+    [InlineData("BPF1002", "var o = [|new C()|];")]
+    [InlineData("BPF1002", "var a = [|new int[3]|];")]
+    [InlineData("BPF1002", "var a = [|new { A = 1 }|];")]
+    [InlineData("BPF1003", "var s = [|\"text\"|];")]
+    [InlineData("BPF1003", "var s = [|$\"{1}\"|];")]
+    [InlineData("BPF1004", "object o = [|1|];")]
+    [InlineData("BPF1005", "Func<int> f = [|() => 1|];")]
+    [InlineData("BPF1008", "[|try|] { } finally { }")]
+    [InlineData("BPF1009", "[|lock|] (Gate) { }")]
+    [InlineData("BPF1011", "var x = [|1.5|];")]
+    [InlineData("BPF1011", "var x = [|1m|];")]
+    [InlineData("BPF1013", "delegate*<int> f = null; [|f()|];")]
+    [InlineData("BPF1014", "[|Environment.Exit(1)|];")]
+    [InlineData("BPF1016", "var x = 5; var y = checked([|x + x|]);")]
+    [InlineData("BPF1017", "var x = [|Math.Sign(5)|];")]
+    [InlineData("BPF1018", "Trace.Print([|Text|]);")]
+    [InlineData("BPF1018", "[|Trace.Print($\"{1 + Zero} {Zero} {Zero} {Zero}\")|];")]
+    [InlineData("BPF1018", "Trace.Print($\"[|{Zero:N2}|]\");")]
+    [InlineData("BPF2001", "var [|x = default(Int128)|];")]
+    [InlineData("BPF4008", "var x = [|Table|].X;")]
+    public void Says_what_is_wrong_and_where(string id, string statement) => Marked.Expect(id, SourceCompiler.Program(
+        statement + " return XdpAction.Pass;",
+        "class C { } struct P { public int X; } static object Gate = 1; static int Zero; static string Text = \"\"; static readonly P Table = new P();"));
+
+    [Fact]
+    public void Raw_pointers_are_a_warning() =>
+        Marked.Expect("BPF3001", SourceCompiler.Program("var first = [|*context.Data|]; return first == 0 ? XdpAction.Drop : XdpAction.Pass;"));
+
+    [Fact]
+    public void Atomics_on_the_packet_are_refused() => Marked.Expect("BPF3003", SourceCompiler.Program("""
+        var packet = context.Packet;
+        if (!packet.TryRead(out Ref<long> first)) return XdpAction.Drop;
+        [|Interlocked.Increment(ref first.Value)|];
+        return XdpAction.Pass;
+        """));
+
+    [Fact]
+    public void Atomics_on_map_values_are_accepted() => Assert.Empty(SourceCompiler.Compile(SourceCompiler.Program("""
+        var packet = context.Packet;
+        if (!packet.TryRead(out Ref<long> first)) return XdpAction.Drop;
+        if (Counts.TryGet((uint)first.Value, out var count)) Interlocked.Increment(ref count.Value);
+        return XdpAction.Pass;
+        """, "public static readonly ArrayMap<long> Counts = new(maxEntries: 4);")).Diagnostics);
+
+    [Fact]
+    public void The_egress_interface_is_for_device_map_programs() =>
+        Marked.Expect("BPF4009", SourceCompiler.Program("return [|context.EgressInterface|] == 1 ? XdpAction.Drop : XdpAction.Pass;"));
+
+    [Fact]
+    public void Recursion_names_the_cycle()
+    {
+        var diagnostic = Assert.Single(SourceCompiler.Compile(SourceCompiler.Program("return A(1);",
+            "static XdpAction A(int i) => i > 0 ? B(i) : XdpAction.Drop; static XdpAction B(int i) => A(i - 1);")).Diagnostics);
+        Assert.Equal("BPF1012", diagnostic.Id);
+        Assert.Contains("Sample.A -> Sample.B -> Sample.A", diagnostic.GetMessage());
+    }
+
+    [Theory]
+    [InlineData("BPF4001", "public static ArrayMap<int> [|Map|] = new(maxEntries: 1);")]
+    [InlineData("BPF4002", "public static readonly ArrayMap<int> Map = [|new(maxEntries: 0)|];")]
+    [InlineData("BPF4002", "static uint N() => 1; public static readonly ArrayMap<int> Map = new(maxEntries: [|N()|]);")]
+    [InlineData("BPF4007", "[Configurable] public static int [|Value|] = 1;")]
+    [InlineData("BPF4007", "[Configurable] public static readonly long [|Value|] = DateTime.Now.Ticks;")]
+    public void Checks_fields(string id, string members) =>
+        Marked.Expect(id, SourceCompiler.Program("return XdpAction.Pass;", members));
+
+    [Theory]
+    [InlineData("[Xdp] public static int [|Run|](XdpContext context) => 1;")]
+    [InlineData("[Xdp] public static XdpAction [|Run|]() => XdpAction.Drop;")]
+    [InlineData("[Xdp] public static XdpAction [|Run|]<T>(XdpContext context) => XdpAction.Drop;")]
+    public void Checks_the_signature(string method) => Marked.Expect("BPF5001", $"using Bpf; static class Sample {{ {method} }}");
+
+    [Fact]
+    public void Checks_the_section() =>
+        Marked.Expect("BPF5003", "using Bpf; static class Sample { [Xdp(Section = \"a b\")] public static XdpAction [|Run|](XdpContext context) => XdpAction.Drop; }");
+
+    [Fact]
+    public void Checks_names() => Marked.Expect("BPF5004",
+        "using Bpf; static class [|Sample|] { public static readonly ArrayMap<int> A_ = new(maxEntries: 1); public static readonly ArrayMap<int> A = new(maxEntries: 1); [Xdp] public static XdpAction Run(XdpContext context) => XdpAction.Drop; }");
+
+    [Fact]
+    public void Checks_the_licence() => Marked.Expect("BPF4004",
+        SourceCompiler.Program("[|Trace.Print(\"hello\")|]; return XdpAction.Pass;"), CompilerOptions.Default with { License = "Proprietary" });
+
+    [Fact]
+    public void Checks_the_kernel() => Marked.Expect("BPF4005",
+        SourceCompiler.Program("[|Trace.Print(\"hello\")|]; return XdpAction.Pass;"), CompilerOptions.Default with { MinimumKernel = new Version(4, 0) });
+
+    [Fact]
+    public void Reports_errors_of_csharp_in_what_a_program_reaches()
+    {
+        var result = SourceCompiler.Compile(SourceCompiler.Program("return Missing();", "static int Unreached() => AlsoMissing();"));
+        Assert.Equal(["CS0103"], result.Diagnostics.Select(diagnostic => diagnostic.Id));
+    }
+}

@@ -1,0 +1,76 @@
+namespace Bpf.Runtime.Tests;
+
+public class LinkerTests
+{
+    readonly ObjectSpec _spec = ObjectSpec.Read(Objects.Everything, "test.o");
+
+    [ClangFact]
+    public void CalledSubprogramsFollowOnce()
+    {
+        Assert.Equal(["first", "deeper", "classify"], Functions("first"));
+        Assert.Equal(["second", "classify"], Functions("second"));
+        Assert.Equal(["looping", "count"], Functions("looping"));
+        Assert.Equal(["with_frags"], Functions("with_frags"));
+    }
+
+    [ClangFact]
+    public void CallsReachTheFunctionTheyName()
+    {
+        var code = _spec.GetProgram("first").GetInstructions();
+        var calls = code.Where(i => i.Instruction is { Opcode: 0x85, Source: 1 }).ToArray();
+        Assert.Equal(2, calls.Length);
+        foreach (var call in calls)
+            Assert.Equal(call.Symbol, code.Single(i => i.Index == call.Index + 1 + call.Instruction.Immediate).Function);
+    }
+
+    [ClangFact]
+    public void CallbacksReachTheFunctionTheyName()
+    {
+        var code = _spec.GetProgram("looping").GetInstructions();
+        var load = code.Single(i => i.Instruction is { Opcode: 0x18, Source: 4 });
+        Assert.Equal("count", code.Single(i => i.Index == load.Index + 1 + load.Instruction.Immediate).Function);
+    }
+
+    [ClangFact]
+    public void LoadsNameTheirMapOrVariable()
+    {
+        Assert.Contains("actions", Symbols("first"));
+        Assert.Contains("enabled", Symbols("first"));
+        Assert.Contains("seen", Symbols("first"));
+        Assert.Contains("blocked_port", Symbols("second"));
+    }
+
+    [ClangFact]
+    public void EveryFunctionStartsWithALine()
+    {
+        foreach (var program in _spec.Programs)
+            foreach (var start in program.GetInstructions().Where(i => i.Function is not null))
+            {
+                Assert.Equal("test.c", Path.GetFileName(start.SourceLine!.File));
+                Assert.True(start.SourceLine.Line > 0);
+            }
+        Assert.Contains(_spec.GetProgram("second").GetInstructions(), i => i.SourceLine?.Text.Contains("return length > limit", StringComparison.Ordinal) == true);
+    }
+
+    [ClangFact]
+    public void AnUndefinedFunctionIsNotSupported()
+    {
+        var spec = Objects.Read("""extern int bpf_xdp_metadata_rx_hash(void *) SEC(".ksyms"); SEC("xdp") int p(struct xdp_md *c) { return bpf_xdp_metadata_rx_hash(c); }""");
+        var error = Assert.Throws<BpfNotSupportedException>(() => spec.GetProgram("p").GetInstructions());
+        Assert.Contains("bpf_xdp_metadata_rx_hash", error.Message);
+    }
+
+    [ClangFact]
+    public void CoreRelocationsAreNotSupported()
+    {
+        var spec = Objects.Read("""
+            struct device { int index; } __attribute__((preserve_access_index));
+            SEC("xdp") int p(struct xdp_md *c) { struct device *d = (void *)(long)c->data; return d->index; }
+            """);
+        Assert.Contains("CO-RE", Assert.Throws<BpfNotSupportedException>(() => spec.GetProgram("p").GetInstructions()).Message);
+    }
+
+    IEnumerable<string?> Functions(string program) => _spec.GetProgram(program).GetInstructions().Select(i => i.Function).Where(f => f is not null);
+
+    IEnumerable<string?> Symbols(string program) => _spec.GetProgram(program).GetInstructions().Select(i => i.Symbol).Where(f => f is not null);
+}
