@@ -8,7 +8,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 exec < /dev/null
 
-export DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-${HOME:-/tmp}} DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
+# .NET and NuGet write below the home folder, which a container's user may not have.
+if [[ ! -w ${HOME:-} ]]; then export HOME=$PWD/artifacts/home && mkdir -p "$HOME"; fi
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
 # Tools of the administrator, which a user's PATH lacks.
 export PATH=$PATH:/usr/sbin:/sbin
 results=$PWD/artifacts/tests
