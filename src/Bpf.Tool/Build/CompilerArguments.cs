@@ -53,9 +53,11 @@ static class CompilerArguments
     {
         var installation = DotnetInstallation.Find();
         var framework = installation.ReferenceAssemblies
-            ?? throw new CommandException("No .NET reference assemblies were found", "Install the .NET SDK (https://dot.net), or set DOTNET_ROOT to its folder.");
+            ?? throw new CommandException("No .NET reference assemblies were found",
+                "Install the .NET SDK (https://dot.net), or set DOTNET_ROOT to its folder.");
         var library = DotnetInstallation.BpfLibrary
-            ?? throw new CommandException($"Bpf.dll is not beside the command ({AppContext.BaseDirectory})", "Reinstall it: dotnet tool update -g Bpf.Tool");
+            ?? throw new CommandException($"Bpf.dll is not beside the command ({AppContext.BaseDirectory})",
+                "Reinstall it: dotnet tool update -g Bpf.Tool");
         var missing = request.References.FirstOrDefault(reference => !File.Exists(reference));
         if (missing is not null) throw new CommandException($"The reference {missing} does not exist", "Check the path given to --reference.");
 
