@@ -20,13 +20,17 @@ static class PackedSdk
     /// <summary>An empty folder with a name that needs quoting.</summary>
     public static TestProject NewProject() => new(Directory.CreateDirectory(Path.Combine(s_root.Value, Path.GetRandomFileName(), "My projéct")).FullName);
 
+    public static void RemoveFolder()
+    {
+        if (s_root.IsValueCreated) Directory.Delete(s_root.Value, recursive: true);
+    }
+
     static string Pack()
     {
         var pack = ChildProcess.Run(RepoRoot, Path.Combine(RepoRoot, "eng/pack.sh"), "--no-native");
         if (pack.ExitCode != 0) throw new InvalidOperationException($"eng/pack.sh failed:\n{pack.Output}");
 
         var root = Directory.CreateTempSubdirectory("bpf-sdk-tests-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(root, recursive: true);
         File.WriteAllText(Path.Combine(root, "nuget.config"), $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="{root}/packages" /></config>
