@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 
 namespace Bpf.Sdk.Tests.Harness;
@@ -20,17 +22,13 @@ static class PackedSdk
     /// <summary>An empty folder with a name that needs quoting.</summary>
     public static TestProject NewProject() => new(Directory.CreateDirectory(Path.Combine(s_root.Value, Path.GetRandomFileName(), "My projéct")).FullName);
 
-    public static void RemoveFolder()
-    {
-        if (s_root.IsValueCreated) Directory.Delete(s_root.Value, recursive: true);
-    }
-
     static string Pack()
     {
         var pack = ChildProcess.Run(RepoRoot, Path.Combine(RepoRoot, "eng/pack.sh"), "--no-native");
         if (pack.ExitCode != 0) throw new InvalidOperationException($"eng/pack.sh failed:\n{pack.Output}");
 
         var root = Directory.CreateTempSubdirectory("bpf-sdk-tests-").FullName;
+        RemoveWhenThisProcessEnds(root);
         File.WriteAllText(Path.Combine(root, "nuget.config"), $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="{root}/packages" /></config>
@@ -38,5 +36,12 @@ static class PackedSdk
             </configuration>
             """);
         return root;
+    }
+
+    // Not a ProcessExit handler: the test runner kills this process before it has run.
+    static void RemoveWhenThisProcessEnds(string folder)
+    {
+        const string Script = "exec > /dev/null 2>&1 < /dev/null; tail --pid=$0 -f /dev/null; rm -rf \"$1\"";
+        Process.Start("setsid", ["bash", "-c", Script, Environment.ProcessId.ToString(CultureInfo.InvariantCulture), folder]).Dispose();
     }
 }
