@@ -45,7 +45,8 @@ public sealed class DropIPv6Tests : IDisposable
         var actions = _object.GetPerCpuMap<uint, ulong>("Actions");
         // Aborted, dropped, passed, sent back, redirected.
         const string expected = "0 3 5 0 0";
-        Assert.Equal(expected, Patience.Until(expected, () => string.Join(' ', Enum.GetValues<XdpAction>().Select(action => actions.Sum((uint)action)))));
+        string Counted() => string.Join(' ', Enum.GetValues<XdpAction>().Select(action => actions.Sum((uint)action)));
+        Assert.Equal(expected, Patience.Until(expected, Counted));
         foreach (var frame in sent.Where(frame => frame != v6)) Assert.Equal(frame, near.Receive(Patience.Limit)!);
         Assert.Null(near.Receive(TimeSpan.FromMilliseconds(1)));
     }
