@@ -87,6 +87,7 @@ internal sealed partial class MethodLowering
         if (IntrinsicOf(method) is { } intrinsic) return CallIntrinsic(intrinsic, arguments, place);
         if (EqualsOfScalar(method, receiver, arguments, place) is { } equal) return equal;
         RejectIndirect(method, place);
+        RejectHiddenOrder(method, place);
         return CallFunction(method, receiver, arguments, place);
     }
 

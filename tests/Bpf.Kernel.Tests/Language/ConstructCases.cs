@@ -6,7 +6,7 @@ internal static class ConstructCases
     private const string Four = "[System.Runtime.CompilerServices.InlineArray(4)] struct Four { private int _e; }";
 
     public static IEnumerable<(string Name, string Body, string Members)> All =>
-        [.. Tuples(), .. Records(), .. LocalFunctions(), .. Patterns(), .. Checked(), .. Memory(), .. Library()];
+        [.. Tuples(), .. Records(), .. LocalFunctions(), .. Patterns(), .. Checked(), .. Memory(), .. Library(), .. Nullables()];
 
     private static IEnumerable<(string, string, string)> Tuples()
     {
@@ -92,6 +92,17 @@ internal static class ConstructCases
         }
 
         yield return ("checked enums", "checked { var k = (Kind)d.I; if (d.S == 255) k++; d.Q = (int)k; if (d.J > 1) d.R = (long)(k + 1); if (d.T > 1) k += 3; d.UQ = (uint)k; }", "enum Kind : byte { A }");
+    }
+
+    private static IEnumerable<(string, string, string)> Nullables()
+    {
+        const string Find = "static int? Find(int i) => i > 5 ? i : null; static P? Point(int i) { if (i == 0) return null; return new P { X = i }; } struct P { public int X; public int Y { get; set; } public readonly int Twice() => X * 2; }";
+        yield return ("nullable values", "var n = Find(d.I); d.Q = n ?? -1; if (n.HasValue) d.R = n.Value; d.UQ = (uint)n.GetValueOrDefault(7); int? m = null; m ??= d.J; d.R += (long)m; long? w = n; d.L = w ?? 3;", Find);
+        yield return ("nullable without a value", "var n = Find(d.I); d.Q = n.Value; d.Q = (int)Find(d.J)!;", Find);
+        yield return ("nullable patterns", "var n = Find(d.I); d.Q = n switch { null => 1, 7 => 2, > 100 => 3, int i => i }; d.Flag = n is null; d.UQ = n is { } v && v > 30 ? 1u : n is not null ? 2u : 3u; d.R = n is int and < 64 ? 1 : 2; d.J = n == null ? 5 : null != n ? 6 : 7;", Find);
+        yield return ("nullable operators", "var (a, b) = (Find(d.I), Find(d.J)); d.Q = (a == b ? 1 : 0) | (a != b ? 2 : 0) | (a < b ? 4 : 0) | (a >= b ? 8 : 0) | (a == 7 ? 16 : 0); d.R = (a + b ?? -1) * 3 + (a / b ?? 5); long? s = a - 3L; d.L = s ?? 77;", Find);
+        yield return ("nullable member access", "var p = Point(d.I); d.Q = p?.X ?? -1; d.R = p?.Twice() ?? 5; d.UQ = Point(d.J) is { X: > 5 } q ? (uint)q.X : 9u; if (p is { } r) { r.X++; d.L = r.X; }", Find);
+        yield return ("checked nullable conversion", "var n = Find(d.I); d.B = checked((byte?)n) ?? 3;", Find);
     }
 
     private static IEnumerable<(string, string, string)> Library()
