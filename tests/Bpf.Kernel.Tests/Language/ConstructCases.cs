@@ -163,6 +163,10 @@ internal static class ConstructCases
         yield return ("table by long index", "d.Q = Table[d.L];", "static readonly int[] Table = [5, 6, 7];");
         yield return ("static structs", "State.Count += d.I; State.In.L = d.L; var c = State; c.Count++; d.Q = State.Count + c.Count; d.R = State.In.L; Cells[d.B & 3] += 2; d.UQ = (uint)Cells[2]; d.J = Empty.Count;",
             Four + "struct Q { public long L; } struct S { public int Count; public Q In; } static S State; static Four Cells; static readonly S Empty = new S();");
+        yield return ("static structs with constants", "d.Q = Limits.Low + Limits.In.Tag; Now.Low += d.I; d.R = Now.Low * 3L + Now.Wide + Limits.Wide; d.Flag = Now.On;",
+            "struct In { public byte Tag; } struct Range { public int Low; public long Wide { get; set; } public bool On; public In In; } static readonly Range Limits = new() { Low = -5, Wide = long.MaxValue, In = new() { Tag = 200 } }; static Range Now = new Range { Low = 7, On = true };");
+        yield return ("masked indices", "Eight a = default; a[2] = d.B; a[5] = 3; d.Q = a[d.I & 7]; Span<byte> s = stackalloc byte[8]; s[3] = d.B; s[d.J & 7] = 9; d.R = s[d.I & 7]; Span<short> t = stackalloc short[4]; t[1] = d.S; d.UQ = (uint)t[d.J & 3]; d.UR = \"abcdefgh\"u8[d.I & 7];",
+            "[System.Runtime.CompilerServices.InlineArray(8)] struct Eight { private byte _e; }");
         yield return ("fixed buffers", "var f = new Fix { Tag = 3 }; f.Bytes[1] = d.B; f.Bytes[2] = 4; var g = f; g.Bytes[2]++; d.Q = f.Bytes[1] + f.Bytes[2] + g.Bytes[2] + g.Tag; if (d.B < 8) d.R = f.Bytes[d.B];", "unsafe struct Fix { public fixed byte Bytes[8]; public int Tag; }");
         yield return ("ref fields", "var x = d.I; var h = new Holder(ref x); h.Value += 5; h.Bump(); d.Q = x + h.Value; h.Point(ref d.J); h.Bump();", "ref struct Holder { public ref int Value; public Holder(ref int v) { Value = ref v; } public void Bump() { Value++; } public void Point(ref int v) { Value = ref v; } }");
     }

@@ -68,6 +68,7 @@ public class ReplacementTests
 
     private static object Convert(ulong n, Type type) => Type.GetTypeCode(type) switch
     {
+        TypeCode.Boolean => (n & 1) != 0,
         TypeCode.SByte => (sbyte)n,
         TypeCode.Byte => (byte)n,
         TypeCode.Int16 => (short)n,
