@@ -51,7 +51,7 @@ internal static partial class Descriptors
         "A value of '{0}' cannot be used in a BPF program, which has structs only. Make it a struct.");
 
     public static readonly DiagnosticDescriptor CheckedArithmetic = Error("BPF1016", "checked arithmetic",
-        "Overflow checks on '{0}' are not supported in BPF programs. Use unchecked and compare beforehand.");
+        "'{0}' cannot be checked in BPF programs: a pointer has no number there to compare with. Write unchecked around it.");
 
     public static readonly DiagnosticDescriptor BclMember = Error("BPF1017", "Library member without BPF counterpart",
         "'{0}' has no counterpart in BPF programs. {1}");

@@ -6,6 +6,8 @@ namespace Bpf.Compiler.Lowering;
 internal static class Intrinsics
 {
     public const string TracePrint = "trace_print";
+    public const string VolatileRead = "volatile_read";
+    public const string VolatileWrite = "volatile_write";
 
     public static readonly Dictionary<string, Func<IrBuilder, IReadOnlyList<IrValue>, IrValue?>> All = new()
     {

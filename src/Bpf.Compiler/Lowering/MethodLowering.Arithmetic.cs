@@ -31,6 +31,8 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitBinaryOperator(IBinaryOperation operation, object? argument)
     {
+        if (CompareWithNull(operation) is { } isNull) return isNull;
+        if (operation.IsLifted) return LowerLifted(operation);
         if (operation.OperatorMethod is { } method) return CallOperator(method, operation, operation.LeftOperand, operation.RightOperand);
         var type = TypeOf(operation.LeftOperand);
         var left = Value(operation.LeftOperand);
@@ -96,6 +98,7 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitUnaryOperator(IUnaryOperation operation, object? argument)
     {
+        if (operation.IsLifted) throw RejectLifted(operation);
         if (operation.OperatorMethod is { } method) return CallOperator(method, operation, operation.Operand);
         var value = Value(operation.Operand);
         switch (operation.OperatorKind)

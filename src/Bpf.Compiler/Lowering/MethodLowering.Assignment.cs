@@ -98,6 +98,7 @@ internal sealed partial class MethodLowering
         if (target is IPropertyReferenceOperation property && !ReturnsReference(property.Property))
             return UpdateProperty(property, compute, yieldsNew);
         var type = TypeOf(target);
+        if (IsNullable(type)) throw RejectLifted(target.Parent ?? target);
         var place = PlaceOf(target);
         var old = LoadFrom(place, type);
         if (type.Shape == TypeShape.Struct) old = CopyToTemporary(old, type);
@@ -110,6 +111,7 @@ internal sealed partial class MethodLowering
     {
         var receiver = Receiver(property.Instance);
         var arguments = LowerArguments(property.Arguments, property.Property.Parameters.Length);
+        if (IsNullable(TypeOf(property))) throw RejectLifted(property.Parent ?? property);
         var old = EmitCall(property.Property.GetMethod!, property, receiver, arguments)!;
         var value = compute(old);
         CallSetter(property, receiver, arguments, value);

@@ -46,6 +46,8 @@ internal sealed partial class MethodLowering
     {
         var receiver = operation.Property.IsStatic ? null : Receiver(operation.Instance);
         var arguments = LowerArguments(operation.Arguments, operation.Property.Parameters.Length);
+        if (operation is { Property.IsIndexer: true, Arguments: [{ Value: { Type.SpecialType: SpecialType.System_Int32 } index }] })
+            arguments[0] = Index(index, arguments[0]);
         return EmitCall(Implementation(operation.Property.GetMethod!, operation.ConstrainedToType ?? operation.Instance?.Type), operation, receiver, arguments)!;
     }
 
@@ -84,9 +86,10 @@ internal sealed partial class MethodLowering
         if (ContextFieldOf(method) is { } field) return LoadContext(receiver!, field, method, place);
         method = Counterpart(method, place);
         if (HelperOf(method) is { } helper) return CallHelper(helper, method, receiver, arguments, place);
-        if (IntrinsicOf(method) is { } intrinsic) return CallIntrinsic(intrinsic, arguments, place);
+        if (IntrinsicOf(method) is { } intrinsic) return CallIntrinsic(intrinsic, method, arguments, place);
         if (EqualsOfScalar(method, receiver, arguments, place) is { } equal) return equal;
         RejectIndirect(method, place);
+        RejectHiddenOrder(method, place);
         return CallFunction(method, receiver, arguments, place);
     }
 

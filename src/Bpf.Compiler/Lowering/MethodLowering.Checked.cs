@@ -9,10 +9,15 @@ namespace Bpf.Compiler.Lowering;
 /// <summary>checked: what overflows aborts.</summary>
 internal sealed partial class MethodLowering
 {
-    // Roslyn says of operations on enums that they are unchecked, so the syntax around them is asked.
+    // Roslyn says of conversions of enums and pointers that they are unchecked, so the syntax around them is asked.
     private bool IsChecked(IOperation operation, bool said, BpfType type)
     {
-        if (said || type.Symbol.TypeKind != TypeKind.Enum) return said;
+        if (said || (type.Symbol.TypeKind != TypeKind.Enum && type.Shape != TypeShape.Pointer)) return said;
+        return IsInCheckedContext(operation);
+    }
+
+    private bool IsInCheckedContext(IOperation operation)
+    {
         foreach (var node in operation.Syntax.AncestorsAndSelf())
         {
             if (node.RawKind is (int)SyntaxKind.CheckedExpression or (int)SyntaxKind.CheckedStatement) return true;
@@ -80,8 +85,9 @@ internal sealed partial class MethodLowering
     // (byte)x  becomes  the byte, which aborts if it is not x
     private IrValue CheckedConvert(IrValue value, BpfType from, BpfType to, IOperation place)
     {
+        if ((from.Shape, to.Shape) is (TypeShape.Pointer, TypeShape.Int) or (TypeShape.Int, TypeShape.Pointer))
+            throw Reject(Descriptors.CheckedArithmetic, place, place.Syntax.ToString());
         if (Fits(from, to)) return Convert(value, from, to, place);
-        if (from.Shape != TypeShape.Int || to.Shape != TypeShape.Int) throw Reject(Descriptors.CheckedArithmetic, place, place.Syntax.ToString());
         var wide = Resize(value, IrType.I64, from.IsSigned);
         var result = Resize(value, to.Value, from.IsSigned);
         _builder.AbortIf(_builder.Compare(IrComparison.NotEqual, Resize(result, IrType.I64, to.IsSigned), wide));

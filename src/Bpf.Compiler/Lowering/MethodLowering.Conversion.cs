@@ -16,6 +16,7 @@ internal sealed partial class MethodLowering
         if (operation.GetConversion() is { IsInlineArray: true }) return InlineArrayToSpan(operation);
         var to = TypeOf(operation);
         if (operation.Operand is { ConstantValue: { HasValue: true, Value: null } }) return DefaultOf(to);
+        if (IsNullable(to) || IsNullable(TypeOf(operation.Operand))) return ConvertNullable(operation, to);
         if (operation.Operand is IThrowOperation) return Visit(operation.Operand, null) ?? DefaultOf(to);
         var from = TypeOf(operation.Operand);
         var value = Value(operation.Operand);

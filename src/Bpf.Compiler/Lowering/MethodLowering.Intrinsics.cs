@@ -36,10 +36,25 @@ internal sealed partial class MethodLowering
         return _builder.Append(new IrContextLoad(context, offset, type.Value));
     }
 
-    private IrValue? CallIntrinsic(string name, List<IrValue> arguments, IOperation place)
+    private IrValue? CallIntrinsic(string name, IMethodSymbol method, List<IrValue> arguments, IOperation place)
     {
+        if (name == Intrinsics.VolatileRead) return VolatileRead(arguments[0], TypeOf(method.ReturnType, place));
+        if (name == Intrinsics.VolatileWrite) return VolatileWrite(arguments[0], arguments[1]);
         if (!Intrinsics.All.TryGetValue(name, out var build))
             throw new InternalErrorException($"unknown intrinsic '{name}'", place.Syntax.GetLocation());
         return build(_builder, arguments);
+    }
+
+    private IrValue VolatileRead(IrValue address, BpfType type)
+    {
+        var loaded = _builder.Append(new IrLoad(type.Storage, address, type.Alignment) { IsVolatile = true });
+        return type.Shape == TypeShape.Bool ? ToBool(loaded) : loaded;
+    }
+
+    private IrValue? VolatileWrite(IrValue address, IrValue value)
+    {
+        var stored = value.Type.Kind == IrKind.Bool ? ToByte(value) : value;
+        _builder.Append(new IrStore(address, stored, stored.Type.Alignment) { IsVolatile = true });
+        return null;
     }
 }

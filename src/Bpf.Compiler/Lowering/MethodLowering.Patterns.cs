@@ -17,12 +17,19 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitIsType(IIsTypeOperation operation, object? argument)
     {
-        Value(operation.ValueOperand);
+        var value = Value(operation.ValueOperand);
+        if (TypeOf(operation.ValueOperand) is var nullable && IsNullable(nullable) && !IsOfType(operation.TypeOperand, nullable))
+        {
+            var matches = And(HasValue(value, nullable), IrConstant.Bool(IsOfType(operation.TypeOperand, Underlying(nullable))));
+            return operation.IsNegated ? _builder.Not(matches) : matches;
+        }
+
         return IrConstant.Bool(IsOfType(operation.TypeOperand, TypeOf(operation.ValueOperand)) != operation.IsNegated);
     }
 
     private IrValue Match(IPatternOperation pattern, IrValue value, BpfType type) => pattern switch
     {
+        _ when IsNullable(type) && AsksForValue(pattern) => MatchNullable(pattern, value, type),
         IDiscardPatternOperation => IrConstant.Bool(true),
         IConstantPatternOperation constant => Compare(constant.Value, value, type, BinaryOperatorKind.Equals),
         IRelationalPatternOperation relational => Compare(relational.Value, value, type, relational.OperatorKind),

@@ -26,9 +26,9 @@ internal sealed partial class MethodLowering
         if (!_isLibrary) _context.RawAccesses[_builder.Span] = PointerSyntax.LocationOf(operation);
         var children = operation.ChildOperations.ToArray();
         var pointer = Value(children[0]);
-        var type = TypeOf(operation);
+        var type = Visible(TypeOf(operation), operation);
         if (children.Length == 1) return new(pointer, type.Alignment);
-        var index = Resize(Value(children[1]), IrType.I64, TypeOf(children[1]).IsSigned);
+        var index = Resize(Index(children[1], Value(children[1])), IrType.I64, TypeOf(children[1]).IsSigned);
         return new(_builder.Append(new IrOffset(pointer, Scale(index, type.Size))), type.Alignment);
     }
 
@@ -80,7 +80,25 @@ internal sealed partial class MethodLowering
     }
 
     public override IrValue? VisitSizeOf(ISizeOfOperation operation, object? argument) =>
-        IrConstant.Int32(TypeOf(operation.TypeOperand, operation).Size);
+        IrConstant.Int32(Visible(TypeOf(operation.TypeOperand, operation), operation).Size);
+
+    /// <summary>A type whose bytes are seen, by its size, by a pointer or by the library: those of tuples are known on the CLR only.</summary>
+    private BpfType Visible(BpfType type, IOperation place)
+    {
+        if (type.Layout is not { HasHiddenOrder: true }) return type;
+        throw Reject(Descriptors.TypeNotSupported, place, type.Symbol.ToDisplayString(), "the order of a tuple's elements in memory is not defined; use a struct here");
+    }
+
+    private void RejectHiddenOrder(IMethodSymbol method, IOperation place)
+    {
+        if (_isLibrary) return;
+        var isLibrary = method.DeclaringSyntaxReferences.IsEmpty || _context.Compilations.IsLibrary(method.DeclaringSyntaxReferences[0].SyntaxTree);
+        if (!isLibrary || method.ContainingType.Name is "BpfSpan" or "BpfReadOnlySpan" or "BpfNullable") return;
+        foreach (var type in method.TypeArguments.Concat(method.ContainingType.TypeArguments))
+        {
+            if (_context.Types.TryDescribe(_substitution.Apply(type), out var described)) Visible(described, place);
+        }
+    }
 }
 
 /// <summary>Which syntax stands behind an operation of kind None.</summary>

@@ -28,6 +28,7 @@ internal static class SubsetTable
         OperationKind.SlicePattern, OperationKind.Tuple, OperationKind.TupleBinary, OperationKind.DeconstructionAssignment, OperationKind.With,
         OperationKind.LocalFunction, OperationKind.Range, OperationKind.ImplicitIndexerReference, OperationKind.Utf8String, CollectionExpression,
         OperationKind.ArrayInitializer, OperationKind.ArrayElementReference, OperationKind.FieldInitializer, OperationKind.PropertyInitializer,
+        OperationKind.Coalesce, OperationKind.CoalesceAssignment, OperationKind.ConditionalAccess, OperationKind.ConditionalAccessInstance,
     ];
 
     public static readonly Dictionary<OperationKind, DiagnosticDescriptor> Rejected = new()
@@ -54,8 +55,5 @@ internal static class SubsetTable
     public static readonly Dictionary<OperationKind, string> Names = new()
     {
         [OperationKind.TypeOf] = "typeof",
-        [OperationKind.Coalesce] = "The operator ??",
-        [OperationKind.CoalesceAssignment] = "The operator ??=",
-        [OperationKind.ConditionalAccess] = "The operator ?.",
     };
 }

@@ -63,7 +63,8 @@ internal sealed class MapReader(ModuleContext context)
         var argument = context.Compilations.Replacements.Replace(type.TypeArguments[index]);
         try
         {
-            context.Types.Describe(argument);
+            if (context.Types.Describe(argument).Layout is { HasHiddenOrder: true })
+                throw new UnsupportedTypeException(argument, "the order of a tuple's elements in memory is not defined; use a struct");
             return context.DebugTypes.Describe(argument);
         }
         catch (UnsupportedTypeException e)

@@ -4,7 +4,6 @@ using Bpf.Compiler.Lowering;
 using Bpf.Compiler.Symbols;
 using Bpf.Compiler.Types;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Bpf.Compiler.Maps;
 
@@ -38,7 +37,7 @@ internal sealed class StaticFields(ModuleContext context)
         if (type?.Shape == TypeShape.Map) return new MapReader(context).Read(field) is { } map ? new IrMapAddress(map) : null;
         if (field.HasAttribute(KnownNames.ConfigurableAttribute)) return Configurable(field, type);
         if (type is { Shape: TypeShape.Int or TypeShape.Bool }) return Data(field, type, use);
-        if (type is { Shape: TypeShape.Struct } && !field.Type.IsRefLikeType && type.Layout is { HasHiddenOrder: false }) return Zeroed(field, type, use);
+        if (type is { Shape: TypeShape.Struct } && !field.Type.IsRefLikeType && type.Layout is { HasHiddenOrder: false }) return Struct(field, type, use);
         context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, "only maps, integers, enums, bool and structs are supported");
         return null;
     }
@@ -59,24 +58,17 @@ internal sealed class StaticFields(ModuleContext context)
         return null;
     }
 
-    private IrValue? Zeroed(IFieldSymbol field, BpfType type, Location use)
+    private IrValue? Struct(IFieldSymbol field, BpfType type, Location use)
     {
-        var isZero = !field.DeclaringSyntaxReferences.IsEmpty && FieldInitializers.Find(field, context.Cancellation) switch
+        if (new StructInitializers(context).Read(field, type) is { } content)
         {
-            null => true,
-            { } initializer => context.Compilations.ModelOf(initializer.SyntaxTree).GetOperation(initializer, context.Cancellation) is { } value && IsZero(value),
-        };
-        if (isZero) return Add(field, field.IsReadOnly ? ".rodata" : ".bss", new byte[type.Size], type.Alignment, context.DebugTypes.Describe(field.Type));
-        context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, "a struct must begin as its default value");
+            var section = field.IsReadOnly ? ".rodata" : content.All(value => value == 0) ? ".bss" : ".data";
+            return Add(field, section, content, type.Alignment, context.DebugTypes.Describe(field.Type));
+        }
+
+        context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, "the initial value of a struct must be its default, or an object initializer with constants");
         return null;
     }
-
-    private static bool IsZero(IOperation value) => value switch
-    {
-        IConversionOperation { OperatorMethod: null } conversion => IsZero(conversion.Operand),
-        IObjectCreationOperation { Constructor: { IsImplicitlyDeclared: true, Parameters.IsEmpty: true }, Initializer: null } => true,
-        _ => value is IDefaultValueOperation,
-    };
 
     private IrGlobalAddress Add(IFieldSymbol field, string section, ulong content, BpfType type, bool configurable) =>
         Add(field, section, BitConverter.GetBytes(content).Take(type.Size).ToArray(), type.Alignment, context.DebugTypes.Describe(field.Type), configurable);

@@ -17,6 +17,24 @@ public readonly unsafe ref struct BpfReadOnlySpan<T> where T : unmanaged
         _length = length;
     }
 
+    /// <summary>One element.</summary>
+    public BpfReadOnlySpan(ref readonly T reference)
+    {
+        _first = ref *Elements.Address(in reference);
+        _length = 1;
+    }
+
+    /// <summary>So many elements at an address.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative: the program ends with XDP_ABORTED.</exception>
+    public BpfReadOnlySpan(void* pointer, int length)
+    {
+        if (length < 0) throw new ArgumentOutOfRangeException(nameof(length));
+        _first = ref *(T*)pointer;
+        _length = length;
+    }
+
+    internal ref readonly T First => ref _first;
+
     /// <summary>The number of elements.</summary>
     public int Length => _length;
 

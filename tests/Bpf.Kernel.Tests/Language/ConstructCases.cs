@@ -6,7 +6,7 @@ internal static class ConstructCases
     private const string Four = "[System.Runtime.CompilerServices.InlineArray(4)] struct Four { private int _e; }";
 
     public static IEnumerable<(string Name, string Body, string Members)> All =>
-        [.. Tuples(), .. Records(), .. LocalFunctions(), .. Patterns(), .. Checked(), .. Memory(), .. Library()];
+        [.. Tuples(), .. Records(), .. LocalFunctions(), .. Patterns(), .. Checked(), .. Memory(), .. Library(), .. Nullables(), .. Marshal(), .. Traps()];
 
     private static IEnumerable<(string, string, string)> Tuples()
     {
@@ -94,6 +94,17 @@ internal static class ConstructCases
         yield return ("checked enums", "checked { var k = (Kind)d.I; if (d.S == 255) k++; d.Q = (int)k; if (d.J > 1) d.R = (long)(k + 1); if (d.T > 1) k += 3; d.UQ = (uint)k; }", "enum Kind : byte { A }");
     }
 
+    private static IEnumerable<(string, string, string)> Nullables()
+    {
+        const string Find = "static int? Find(int i) => i > 5 ? i : null; static P? Point(int i) { if (i == 0) return null; return new P { X = i }; } struct P { public int X; public int Y { get; set; } public readonly int Twice() => X * 2; }";
+        yield return ("nullable values", "var n = Find(d.I); d.Q = n ?? -1; if (n.HasValue) d.R = n.Value; d.UQ = (uint)n.GetValueOrDefault(7); int? m = null; m ??= d.J; d.R += (long)m; long? w = n; d.L = w ?? 3;", Find);
+        yield return ("nullable without a value", "var n = Find(d.I); d.Q = n.Value; d.Q = (int)Find(d.J)!;", Find);
+        yield return ("nullable patterns", "var n = Find(d.I); d.Q = n switch { null => 1, 7 => 2, > 100 => 3, int i => i }; d.Flag = n is null; d.UQ = n is { } v && v > 30 ? 1u : n is not null ? 2u : 3u; d.R = n is int and < 64 ? 1 : 2; d.J = n == null ? 5 : null != n ? 6 : 7;", Find);
+        yield return ("nullable operators", "var (a, b) = (Find(d.I), Find(d.J)); d.Q = (a == b ? 1 : 0) | (a != b ? 2 : 0) | (a < b ? 4 : 0) | (a >= b ? 8 : 0) | (a == 7 ? 16 : 0); d.R = (a + b ?? -1) * 3 + (a / b ?? 5); long? s = a - 3L; d.L = s ?? 77;", Find);
+        yield return ("nullable member access", "var p = Point(d.I); d.Q = p?.X ?? -1; d.R = p?.Twice() ?? 5; d.UQ = Point(d.J) is { X: > 5 } q ? (uint)q.X : 9u; if (p is { } r) { r.X++; d.L = r.X; }", Find);
+        yield return ("checked nullable conversion", "var n = Find(d.I); d.B = checked((byte?)n) ?? 3;", Find);
+    }
+
     private static IEnumerable<(string, string, string)> Library()
     {
         yield return ("span CopyTo", "Four f = default, g = default; Span<int> s = f, t = g; s[0] = d.I; s[1] = d.J; s[3] = 4; s.CopyTo(t); s[..3].CopyTo(s[1..]); d.Q = s[1] * 3 + s[2] + s[3] * 5; s[2..].CopyTo(s); d.R = s[0] + t[1]; d.Flag = s.TryCopyTo(t[1..]); ReadOnlySpan<int> r = t; d.UQ = r.TryCopyTo(s) ? 1u : 0; d.I = s[1];", Four);
@@ -102,6 +113,37 @@ internal static class ConstructCases
         yield return ("BinaryPrimitives", "Span<byte> s = stackalloc byte[12]; BinaryPrimitives.WriteUInt16BigEndian(s, d.US); BinaryPrimitives.WriteInt64LittleEndian(s[3..], d.L); d.Q = BinaryPrimitives.ReadUInt16LittleEndian(s) + BinaryPrimitives.ReadInt16BigEndian(s[2..]); d.R = BinaryPrimitives.ReadInt64BigEndian(s[3..]); d.UQ = BinaryPrimitives.ReadUInt32BigEndian(s[1..]); d.Flag = BinaryPrimitives.TryReadUInt64LittleEndian(s[4..], out var u) & BinaryPrimitives.TryWriteInt32BigEndian(s[9..], 5); d.UR = u;".Replace("BinaryPrimitives", "System.Buffers.Binary.BinaryPrimitives"), "");
         yield return ("BinaryPrimitives too short", "Span<byte> s = stackalloc byte[4]; d.Q = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(d.B > 7 ? s[1..] : s) + 1;", "");
         yield return ("Unsafe", "var l = d.L; ref var i = ref System.Runtime.CompilerServices.Unsafe.As<long, int>(ref l); d.Q = i; System.Runtime.CompilerServices.Unsafe.Add(ref i, 1) = d.J; d.R = l; d.UQ = (uint)System.Runtime.CompilerServices.Unsafe.SizeOf<Data>(); d.UR = System.Runtime.CompilerServices.Unsafe.BitCast<long, ulong>(d.M);", "");
+    }
+
+    private static IEnumerable<(string, string, string)> Marshal()
+    {
+        const string Using = "System.Runtime.InteropServices.MemoryMarshal.";
+        yield return ("MemoryMarshal", $"Span<int> s = stackalloc int[4]; s[1] = d.I; var b = {Using}AsBytes(s); b[0] = d.B; d.Q = b.Length + s[0]; var l = {Using}Cast<int, long>(s); d.R = l[0] + l.Length; {Using}Write(b[5..], d.L); d.UR = {Using}Read<ulong>(b[3..]); d.Flag = {Using}TryRead<long>(b[9..], out var v); d.L = v; ref var f = ref {Using}GetReference(s); f++; d.I = s[0] + {Using}CreateSpan(ref d.J, 1)[0];", "");
+        yield return ("MemoryMarshal too short", $"Span<byte> s = stackalloc byte[4]; d.Q = {Using}Read<int>(d.B > 7 ? s[1..] : s) + 1;", "");
+        yield return ("span of one", "var x = d.I; var s = new Span<int>(ref x); s[0]++; var r = new ReadOnlySpan<long>(ref d.L); d.Q = x + s.Length; d.R = r[0];", "");
+        yield return ("Volatile", "var x = d.I; Volatile.Write(ref x, d.J); d.Q = Volatile.Read(ref x) + Volatile.Read(ref d.SB); var f = d.Flag; Volatile.Write(ref f, !Volatile.Read(ref f)); d.Flag = f; Volatile.Write(ref d.R, Volatile.Read(ref d.L) + 1);", "");
+    }
+
+    // What an implementation that takes short cuts gets wrong.
+    private static IEnumerable<(string, string, string)> Traps()
+    {
+        const string P = "struct P { public int X; public int Y { get; set; } } ";
+        yield return ("local function's parameter captured by another", "d.Q = Outer(d.I) + Outer(d.J); int Outer(int x) { int Inner() { x++; return x; } return Inner() + Inner() * 3 + x; }", "");
+        yield return ("local function in a loop keeps nothing", "var t = 0; for (var i = 0; i < 4; i++) { if ((d.B >> i & 1) == 0) continue; t = t * 5 + F(i); } d.Q = t; int F(int x) { int y; if (x > 1) y = 3; else y = x; y += d2; d2++; return y; }".Replace("var t = 0;", "var t = 0; var d2 = 1;"), "");
+        yield return ("local function called in operands and arguments", "var n = d.I; d.Q = n + Next() * n - Next() + Math.Max(Next(), n); d.R = (Next() > 3 && Next() > 5 || Next() == 7) ? n : -n; int Next() { n += 3; return n; }", "");
+        yield return ("local function with early returns in loops", "d.Q = Find(d.I) * 10 + Find(7); int Find(int x) { for (var i = 0; i < 8; i++) { if (i == x) return i; if (i > 5 && x < 0) return -i; } return 99; }", "");
+        yield return ("recursive shapes without recursion", "d.Q = A(d.I, B(A(1, d.J))); int A(int x, int y) => x - y; int B(int x) => A(x, 2) * 2;", "");
+        yield return ("with of a with, in a call, in a loop", "var p = new P { X = d.I }; for (var i = 0; i < 3; i++) p = (p with { X = p.X + i }) with { Y = p.X }; Take(p with { X = 5 }); d.Q = p.X; d.R = p.Y; Take(p); static void Take(P q) { q.X++; }", P);
+        yield return ("with on a parameter, a field and this", "var o = new O { In = new P { X = d.I } }; var q = o.In with { X = 9 }; d.Q = o.In.X + q.X; d.R = o.Plus(d.J).In.X + o.In.X; ref var r = ref o.In; var s = r with { Y = 4 }; d.UQ = (uint)(r.Y + s.Y);", P + "struct O { public P In; public readonly O Plus(int x) => this with { In = In with { X = x } }; }");
+        yield return ("swap of struct elements", "var a = new P { X = d.I }; var b = new P { X = d.J, Y = 3 }; (a, b) = (b, a); (a.X, b.X, a) = (b.X, a.X, b); d.Q = a.X + b.X * 3; d.R = a.Y + b.Y * 5;", P);
+        yield return ("swap through refs", "ref var r = ref (d.B > 5 ? ref d.I : ref d.J); (r, d.Q) = (d.Q + 1, r); Four f = default; f[1] = d.S; (f[0], f[1]) = (f[1], f[0]); d.R = f[0];", Four);
+        yield return ("tuple element changed while read", "var t = (A: d.I, B: d.J); t = (t.B, t.A); t.A = t.B + (t.B = 5); d.Q = t.A * 3 + t.B; var u = t; (u.A, _) = (u.B, 0); d.R = u.A - t.A;", "");
+        yield return ("tuples in generic methods and switch expressions", "var (x, y) = Both(d.I, d.L); d.Q = x; d.R = y; var (k, m) = d.B switch { 0 => (1, 2L), 1 or 7 => (d.I, d.L), _ => (3, -4) }; d.UQ = (uint)(k + m);", "static (TA, TB) Both<TA, TB>(TA a, TB b) where TA : unmanaged where TB : unmanaged => (a, b);");
+        yield return ("initializers that depend on parameters", "var a = new S(d.I); var b = new S(d.J) { Z = 9 }; d.Q = a.X + b.X * 3 + a.Z + b.Z; d.R = a.W + b.W;", "struct S(int x) { public int X = x++; public int Z { get; set; } = x * 2; public readonly long W = x + 100L; }");
+        yield return ("collection expression in a loop", "for (var i = 0; i < 3; i++) { Span<int> s = [i, d.I]; s[0] += 2; d.Q += s[0] * s[1]; }", "");
+        yield return ("pattern getter that throws after a failed test", "var t = new T { V = d.I }; d.Q = t is { V: > 7, Half: > 3 } ? 1 : 2; d.R = t is { V: < 0 } or { Half: 4 } ? 1 : 2;", "struct T { public int V; public readonly int Half => (V & 1) == 0 ? V / 2 : throw new Exception(); }");
+        yield return ("checked in loops and calls", "var s = (byte)0; for (var i = 0; i < 4; i++) s = checked((byte)(s + d.B / 3)); d.Q = s; d.R = Add(d.L, d.M); static long Add(long a, long b) { checked { return a + b; } }", "");
+        yield return ("checked compound of mixed types", "checked { d.I += d.SB; d.U -= d.B; d.L *= d.S; d.US += (ushort)(d.B & 1); }", "");
     }
 
     private static IEnumerable<(string, string, string)> Memory()
@@ -121,6 +163,10 @@ internal static class ConstructCases
         yield return ("table by long index", "d.Q = Table[d.L];", "static readonly int[] Table = [5, 6, 7];");
         yield return ("static structs", "State.Count += d.I; State.In.L = d.L; var c = State; c.Count++; d.Q = State.Count + c.Count; d.R = State.In.L; Cells[d.B & 3] += 2; d.UQ = (uint)Cells[2]; d.J = Empty.Count;",
             Four + "struct Q { public long L; } struct S { public int Count; public Q In; } static S State; static Four Cells; static readonly S Empty = new S();");
+        yield return ("static structs with constants", "d.Q = Limits.Low + Limits.In.Tag; Now.Low += d.I; d.R = Now.Low * 3L + Now.Wide + Limits.Wide; d.Flag = Now.On;",
+            "struct In { public byte Tag; } struct Range { public int Low; public long Wide { get; set; } public bool On; public In In; } static readonly Range Limits = new() { Low = -5, Wide = long.MaxValue, In = new() { Tag = 200 } }; static Range Now = new Range { Low = 7, On = true };");
+        yield return ("masked indices", "Eight a = default; a[2] = d.B; a[5] = 3; d.Q = a[d.I & 7]; Span<byte> s = stackalloc byte[8]; s[3] = d.B; s[d.J & 7] = 9; d.R = s[d.I & 7]; Span<short> t = stackalloc short[4]; t[1] = d.S; d.UQ = (uint)t[d.J & 3]; d.UR = \"abcdefgh\"u8[d.I & 7];",
+            "[System.Runtime.CompilerServices.InlineArray(8)] struct Eight { private byte _e; }");
         yield return ("fixed buffers", "var f = new Fix { Tag = 3 }; f.Bytes[1] = d.B; f.Bytes[2] = 4; var g = f; g.Bytes[2]++; d.Q = f.Bytes[1] + f.Bytes[2] + g.Bytes[2] + g.Tag; if (d.B < 8) d.R = f.Bytes[d.B];", "unsafe struct Fix { public fixed byte Bytes[8]; public int Tag; }");
         yield return ("ref fields", "var x = d.I; var h = new Holder(ref x); h.Value += 5; h.Bump(); d.Q = x + h.Value; h.Point(ref d.J); h.Bump();", "ref struct Holder { public ref int Value; public Holder(ref int v) { Value = ref v; } public void Bump() { Value++; } public void Point(ref int v) { Value = ref v; } }");
     }
