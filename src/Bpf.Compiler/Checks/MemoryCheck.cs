@@ -20,21 +20,12 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
 
     private readonly Dictionary<(IrInstruction, int), List<Verdict>> _verdicts = [];
 
-    public void Run(IrFunction function)
+    public void Report(IrFunction function)
     {
-        foreach (var block in flow.Blocks)
-        {
-            foreach (var state in flow.StatesAt(block))
-            {
-                var current = state.Copy();
-                flow.Transfer.Run(block, current, instruction => Judge(instruction, current));
-            }
-        }
-
         foreach (var instruction in function.Blocks.SelectMany(block => block.Instructions)) Report(instruction);
     }
 
-    private void Judge(IrInstruction instruction, FlowState state)
+    public void Visit(IrInstruction instruction, FlowState state)
     {
         var index = 0;
         foreach (var access in Uses(instruction, state))

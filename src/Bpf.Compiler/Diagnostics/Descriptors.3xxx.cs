@@ -50,5 +50,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor LongLoop = Warning("BPF3016", "Loop too long for the verifier",
         "The verifier walks through each of the up to {0} rounds of this loop, but through a million instructions at most. Lower the number of rounds.");
 
+    public static readonly DiagnosticDescriptor StackTooLarge = Error("BPF3017", "Too much stack",
+        "The program '{0}' needs at least {1} bytes of stack, and the kernel gives 512. The largest variables, in bytes: {2}. Keep large values in a per-CPU array map.");
+
     public static readonly DiagnosticDescriptor BackEndRefused = Error("BPF3900", "LLVM's BPF back end refuses the code", "{0}");
 }

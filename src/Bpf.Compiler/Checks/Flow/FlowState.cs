@@ -97,6 +97,11 @@ internal sealed class FlowState
             _cells[home] = [.. cells.Select(cell => (cell, Value: replace(cell.Value))).Where(pair => pair.Value is not null).Select(pair => pair.cell with { Value = pair.Value! })];
     }
 
+    public bool IsSame(FlowState other) =>
+        _cells.Count == other._cells.Count && _facts.Count == other._facts.Count
+        && _cells.All(pair => other._cells.TryGetValue(pair.Key, out var cells) && (cells == pair.Value || cells.SequenceEqual(pair.Value)))
+        && _facts.All(pair => other._facts.TryGetValue(pair.Key, out var bound) && bound == pair.Value);
+
     /// <summary>Keeps what both states know. Returns whether that is less than before.</summary>
     /// <param name="meet">What stands for two different values, if anything does.</param>
     public bool Join(FlowState other, Func<IrValue, Cell, FlowValue, FlowValue?> meet)
