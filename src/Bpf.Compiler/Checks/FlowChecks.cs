@@ -13,7 +13,8 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
 
     public void Run()
     {
-        foreach (var function in context.Module.Functions.Where(function => function.Kind == IrFunctionKind.Program && function.Blocks.Count > 0)) RunSafely(function);
+        foreach (var function in context.Module.Functions.Where(function => function is { Kind: IrFunctionKind.Program, Blocks.Count: > 0 }))
+            RunSafely(function);
     }
 
     // Half-typed code reaches this, too.

@@ -31,6 +31,7 @@ internal sealed class StackCheck(ModuleContext context, FlowTransfer transfer)
         if (total <= StackSize) return;
         var largest = _onStack.OrderByDescending(slot => slot.Content.Size).ThenBy(slot => slot.Name, StringComparer.Ordinal).Take(3)
             .Select(slot => $"'{slot.Name.Split('.')[0]}' {slot.Content.Size}");
-        context.Diagnostics.Report(Descriptors.StackTooLarge, context.Compilations.LocationOf(function.Span), function.Name, total, string.Join(", ", largest));
+        var place = context.Compilations.LocationOf(function.Span);
+        context.Diagnostics.Report(Descriptors.StackTooLarge, place, function.Name, total, string.Join(", ", largest));
     }
 }

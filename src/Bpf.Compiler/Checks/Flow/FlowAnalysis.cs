@@ -40,7 +40,8 @@ internal sealed class FlowAnalysis
     /// <summary>The blocks that can be reached, each before those that follow it, but for loops.</summary>
     public IReadOnlyList<IrBlock> Blocks => _blocks;
 
-    public IEnumerable<FlowState> StatesAt(IrBlock block) => _entries.TryGetValue(block, out var entries) ? entries.Values.Select(entry => entry.State) : [];
+    public IEnumerable<FlowState> StatesAt(IrBlock block) =>
+        _entries.TryGetValue(block, out var entries) ? entries.Values.Select(entry => entry.State) : [];
 
     private void Order(IrBlock entry)
     {
@@ -143,8 +144,8 @@ internal sealed class FlowAnalysis
                 if (!cell.Value.IsConstant || (cell.Size != 1 && !TellsApart(home))) continue;
                 unchecked
                 {
-                    var mixed = ((ulong)_homes.IndexOf(home) * 0x9e3779b97f4a7c15) ^ ((ulong)(cell.Offset + 1) * 0xc2b2ae3d27d4eb4f) ^ (ulong)(cell.Value.Number + 1);
-                    key += mixed * 0xff51afd7ed558ccd;
+                    var place = ((ulong)_homes.IndexOf(home) * 0x9e3779b97f4a7c15) ^ ((ulong)(cell.Offset + 1) * 0xc2b2ae3d27d4eb4f);
+                    key += (place ^ (ulong)(cell.Value.Number + 1)) * 0xff51afd7ed558ccd;
                 }
             }
         }
