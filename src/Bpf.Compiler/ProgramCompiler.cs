@@ -63,6 +63,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         Inliner.Run(module);
         AbortLowering.Run(module);
         UnreachableBlocks.Run(module);
+        UninitializedArguments.Run(module);
         PacketEpochs.Run(module);
         module.Files.AddRange(module.Functions.SelectMany(function => function.Blocks).SelectMany(block => block.Instructions)
             .Select(instruction => instruction.Span.File).OfType<SourceFile>().Distinct());

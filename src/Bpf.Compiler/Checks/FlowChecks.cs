@@ -13,15 +13,46 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
 
     public void Run()
     {
-        foreach (var function in context.Module.Functions.Where(function => function.Kind == IrFunctionKind.Program && function.Blocks.Count > 0)) Run(function);
+        foreach (var function in context.Module.Functions.Where(function => function is { Kind: IrFunctionKind.Program, Blocks.Count: > 0 }))
+            RunSafely(function);
+    }
+
+    // Half-typed code reaches this, too.
+    private void RunSafely(IrFunction function)
+    {
+        try
+        {
+            Run(function);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            context.Diagnostics.Report(Descriptors.InternalError, context.Compilations.LocationOf(function.Span), $"{e.GetType().Name}: {e.Message}");
+        }
     }
 
     private void Run(IrFunction function)
     {
         var flow = new FlowAnalysis(function, options.MinimumKernel >= _trustsLess, context.Cancellation);
-        if (flow.IsComplete) new MemoryCheck(context, flow).Run(function);
+        if (flow.IsComplete) Walk(function, flow);
         else WarnOfAll(function);
         new LoopCheck(context, flow).Run(function);
+    }
+
+    private void Walk(IrFunction function, FlowAnalysis flow)
+    {
+        var memory = new MemoryCheck(context, flow);
+        var stack = new StackCheck(context, flow.Transfer);
+        foreach (var (block, state) in flow.Blocks.SelectMany(block => flow.StatesAt(block).Select(state => (block, state.Copy()))))
+        {
+            flow.Transfer.Run(block, state, instruction =>
+            {
+                memory.Visit(instruction, state);
+                stack.Visit(instruction, state);
+            });
+        }
+
+        memory.Report(function);
+        stack.Report(function);
     }
 
     private void WarnOfAll(IrFunction function)

@@ -26,7 +26,8 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
         foreach (var loop in loops)
         {
             var total = loops.Where(outer => outer.Body.Contains(loop.Header)).Aggregate(1.0, (product, outer) => product * rounds[outer]);
-            var own = loop.Body.Where(block => !loops.Any(inner => inner != loop && loop.Body.Contains(inner.Header) && inner.Body.Contains(block) && inner.Body.Count < loop.Body.Count));
+            var inside = loops.Where(inner => inner.Body.Count < loop.Body.Count && loop.Body.Contains(inner.Header)).ToList();
+            var own = loop.Body.Where(block => !inside.Any(inner => inner.Body.Contains(block)));
             if (total * own.Sum(block => block.Instructions.Count + 1) * InstructionsPerIr <= VerifierLimit) continue;
             Report(Descriptors.LongLoop, loop, function, total.ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
             return;
@@ -54,8 +55,8 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
     {
         if (block.Terminator is not IrBranch branch || ComparisonIn(branch.Condition) is not { } compare) return null;
         if (variables.Shrinks(compare.Left) || variables.Shrinks(compare.Right)) return 64;
-        var (counter, limit) = variables.Induction(compare.Left) is { } left ? (left, compare.Right) : (variables.Induction(compare.Right), compare.Left);
-        if (counter is not { } found) return null;
+        var isLeft = variables.Induction(compare.Left) is not null;
+        if (variables.Induction(isLeft ? compare.Left : compare.Right) is not { } found) return null;
         // Down to a limit: from where it starts, which is not followed.
         if (found.Step < 0) return 1;
         var most = 0UL;
@@ -63,7 +64,7 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
         {
             var current = state.Copy();
             flow.Transfer.Run(block, current);
-            var value = flow.Transfer.ValueOf(limit, current);
+            var value = flow.Transfer.ValueOf(isLeft ? compare.Right : compare.Left, current);
             // A variable that has several constants is for the verifier to follow.
             if (!value.IsConstant && !value.Leaves.Any(flow.Transfer.IsInput)) return 1;
             most = Math.Max(most, Ranges.Maximum(value, current));

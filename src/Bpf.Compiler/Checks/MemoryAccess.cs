@@ -24,7 +24,8 @@ internal readonly record struct MemoryAccess(IrValue Pointer, int Size, AccessKi
         IrCopy i => [new(i.Source, i.Size, AccessKind.ReadOrWrite), new(i.Destination, i.Size, AccessKind.ReadOrWrite)],
         IrAtomic i => [new(i.Pointer, i.Type.Size, AccessKind.Atomic)],
         IrCompareExchange i => [new(i.Pointer, i.Type.Size, AccessKind.Atomic)],
-        IrCallHelper i => i.Arguments.Where(argument => argument.Type.Kind == IrKind.Pointer).Select(argument => new MemoryAccess(argument, 0, AccessKind.Argument)),
+        IrCallHelper i => i.Arguments.Where(argument => argument.Type.Kind == IrKind.Pointer)
+            .Select(argument => new MemoryAccess(argument, 0, AccessKind.Argument)),
         _ => [],
     };
 }

@@ -20,21 +20,12 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
 
     private readonly Dictionary<(IrInstruction, int), List<Verdict>> _verdicts = [];
 
-    public void Run(IrFunction function)
+    public void Report(IrFunction function)
     {
-        foreach (var block in flow.Blocks)
-        {
-            foreach (var state in flow.StatesAt(block))
-            {
-                var current = state.Copy();
-                flow.Transfer.Run(block, current, instruction => Judge(instruction, current));
-            }
-        }
-
         foreach (var instruction in function.Blocks.SelectMany(block => block.Instructions)) Report(instruction);
     }
 
-    private void Judge(IrInstruction instruction, FlowState state)
+    public void Visit(IrInstruction instruction, FlowState state)
     {
         var index = 0;
         foreach (var access in Uses(instruction, state))
@@ -47,7 +38,8 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
 
     private IEnumerable<Verdict> Judge(MemoryAccess access, FlowValue pointer, FlowState state)
     {
-        if (access.Kind != AccessKind.Argument && pointer.Kind is FlowKind.Symbol or FlowKind.Operation or FlowKind.Constant) return [Verdict.Unknown];
+        var isUnknown = pointer.Kind is FlowKind.Symbol or FlowKind.Operation or FlowKind.Constant;
+        if (isUnknown && access.Kind != AccessKind.Argument) return [Verdict.Unknown];
         var verdicts = _rules.Select(rule => rule.Judge(access, pointer, state)).OfType<Verdict>().ToList();
         return verdicts.FirstOrDefault(verdict => verdict.Problem is not null) is { } wrong ? [wrong] : verdicts.DefaultIfEmpty(Verdict.Safe);
     }
@@ -55,10 +47,14 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
     // Besides memory: arithmetic on the packet's end.
     private IEnumerable<MemoryAccess> Uses(IrInstruction instruction, FlowState state)
     {
-        if (instruction is IrOffset { Pointer: var moved } && flow.Transfer.ValueOf(moved, state).Kind == FlowKind.PacketEnd) return [new(moved, 0, AccessKind.Argument)];
-        if (instruction is IrBinary { Operator: IrBinaryOperator.Add, Left: var left } && flow.Transfer.ValueOf(left, state).Kind == FlowKind.PacketEnd)
-            return [new(left, 0, AccessKind.Argument)];
-        return MemoryAccess.Of(instruction);
+        var moved = instruction switch
+        {
+            IrOffset offset => offset.Pointer,
+            IrBinary { Operator: IrBinaryOperator.Add } sum => sum.Left,
+            _ => null,
+        };
+        if (moved is null) return MemoryAccess.Of(instruction);
+        return flow.Transfer.ValueOf(moved, state).Kind == FlowKind.PacketEnd ? [new(moved, 0, AccessKind.Argument)] : [];
     }
 
     private void Add((IrInstruction, int) use, Verdict verdict)

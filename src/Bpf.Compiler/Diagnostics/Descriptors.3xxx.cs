@@ -5,22 +5,27 @@ namespace Bpf.Compiler.Diagnostics;
 internal static partial class Descriptors
 {
     public static readonly DiagnosticDescriptor RawPointerAccess = Warning("BPF3001", "Raw pointer access",
-        "Nothing here proves that this access is inside of its memory; only the verifier will tell. Compare the pointer with DataEnd right before it, or use TryRead or TryGet.");
+        "Nothing here proves that this access is inside of its memory; only the verifier will tell. "
+        + "Compare the pointer with DataEnd right before it, or use TryRead or TryGet.");
 
     public static readonly DiagnosticDescriptor PacketAtomic = Error("BPF3003", "Atomic operation on the packet",
         "The kernel has no atomic operations on packet bytes. Read, change and write them; no other CPU has this packet.");
 
     public static readonly DiagnosticDescriptor StalePacketView = Error("BPF3004", "Packet view after the packet moved",
-        "'{0}' moved the packet, so what pointed into it before the call is invalid. Take the pointer or view again after the call, and check it again.");
+        "'{0}' moved the packet, so what pointed into it before the call is invalid. "
+        + "Take the pointer or view again after the call, and check it again.");
 
     public static readonly DiagnosticDescriptor UncheckedPacketAccess = Error("BPF3005", "Unchecked packet access",
-        "No comparison with DataEnd precedes this use of {0} bytes of the packet. Return first if 'context.Data + {1} > context.DataEnd', or use TryRead.");
+        "No comparison with DataEnd precedes this use of {0} bytes of the packet. "
+        + "Return first if 'context.Data + {1} > context.DataEnd', or use TryRead.");
 
     public static readonly DiagnosticDescriptor SignedPacketCheck = Error("BPF3006", "Signed packet check",
-        "The check before this packet access compares signed numbers, from which the verifier learns nothing. Compare the pointers themselves: 'p + n > context.DataEnd'.");
+        "The check before this packet access compares signed numbers, from which the verifier learns nothing. "
+        + "Compare the pointers themselves: 'p + n > context.DataEnd'.");
 
     public static readonly DiagnosticDescriptor LengthPacketCheck = Error("BPF3007", "Packet check by length",
-        "The check before this packet access compares a length, from which the verifier learns nothing. Compare pointers: 'p + n > context.DataEnd'.");
+        "The check before this packet access compares a length, from which the verifier learns nothing. "
+        + "Compare pointers: 'p + n > context.DataEnd'.");
 
     public static readonly DiagnosticDescriptor ShortPacketCheck = Error("BPF3008", "Packet check too short",
         "Only {0} bytes are checked against DataEnd, but this access needs {1}. Check for {1}.");
@@ -48,7 +53,12 @@ internal static partial class Descriptors
         "Nothing bounds the rounds of this loop that the verifier understands. Count them, and stop at a constant: 'for (var i = 0; i < 64; i++)'.");
 
     public static readonly DiagnosticDescriptor LongLoop = Warning("BPF3016", "Loop too long for the verifier",
-        "The verifier walks through each of the up to {0} rounds of this loop, but through a million instructions at most. Lower the number of rounds.");
+        "The verifier walks through each of the up to {0} rounds of this loop, but through a million instructions at most. "
+        + "Lower the number of rounds.");
+
+    public static readonly DiagnosticDescriptor StackTooLarge = Error("BPF3017", "Too much stack",
+        "The program '{0}' needs at least {1} bytes of stack, and the kernel gives 512. "
+        + "The largest variables, in bytes: {2}. Keep large values in a per-CPU array map.");
 
     public static readonly DiagnosticDescriptor BackEndRefused = Error("BPF3900", "LLVM's BPF back end refuses the code", "{0}");
 }

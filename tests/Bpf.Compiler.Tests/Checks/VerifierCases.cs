@@ -4,6 +4,8 @@ namespace Bpf.Compiler.Tests.Checks;
 internal static class VerifierCases
 {
     public const string Members = """
+        [System.Runtime.CompilerServices.InlineArray(100)] public struct Table { private ulong _first; }
+        [System.Runtime.CompilerServices.InlineArray(32)] public struct Small { private ulong _first; }
         public struct Pair { public uint First, Second; }
         public static readonly ArrayMap<ulong> Counters = new(maxEntries: 4);
         public static readonly HashMap<uint, Pair> Pairs = new(maxEntries: 4);
@@ -72,6 +74,9 @@ internal static class VerifierCases
         new("view from before the packet moved", "BPF3004",
             "var packet = context.Packet; if (!packet.TryRead(out Ref<EthernetHeader> e)) return XdpAction.Pass; AdjustHead(*(void**)&context, 0); return [|e.Value.EtherType|] == EtherType.IPv6 ? XdpAction.Drop : XdpAction.Pass;", "invalid mem access 'scalar'",
             "AdjustHead(*(void**)&context, 0); var packet = context.Packet; if (!packet.TryRead(out Ref<EthernetHeader> e)) return XdpAction.Pass; return e.Value.EtherType == EtherType.IPv6 ? XdpAction.Drop : XdpAction.Pass;"),
+        new("index into a large variable", "BPF3017",
+            "Table table = default; table[(int)(context.ReceiveQueue & 63)] = 1; return table[(int)(context.IngressInterface & 63)] == 1 ? XdpAction.Drop : XdpAction.Pass;", null,
+            "Small table = default; table[(int)(context.ReceiveQueue & 31)] = 1; return table[(int)(context.IngressInterface & 31)] == 1 ? XdpAction.Drop : XdpAction.Pass;"),
         new("endless loop", "BPF3014",
             "while (true) [|Trace.Print(\"x\")|];", "back-edge|infinite loop|too large",
             "for (var i = 0; i < 3; i++) Trace.Print(\"x\"); return XdpAction.Pass;"),

@@ -28,11 +28,18 @@ public sealed class VerifierCaseTests
     [MemberData(nameof(Names))]
     public void The_verifier_takes_the_twin(string name) => BpfObject.Load(Build(Of(name).Accepted, checks: true)).Dispose();
 
+    public static TheoryData<string> Ported => [.. PortedCases.All.Select(@case => @case.Name)];
+
+    [KernelTheory]
+    [MemberData(nameof(Ported))]
+    public void The_verifier_takes_what_is_ported_from_C(string name) =>
+        BpfObject.Load(Build(PortedCases.All.Single(@case => @case.Name == name).Body, checks: true, PortedCases.Members)).Dispose();
+
     private static VerifierCase Of(string name) => VerifierCases.All.Single(@case => @case.Name == name);
 
-    private static ObjectSpec Build(string body, bool checks)
+    private static ObjectSpec Build(string body, bool checks, string members = VerifierCases.Members)
     {
-        var result = SourceCompiler.Compile(SourceCompiler.Program(body, VerifierCases.Members), CompilerOptions.Default with { Checks = checks });
+        var result = SourceCompiler.Compile(SourceCompiler.Program(body, members), CompilerOptions.Default with { Checks = checks });
         Assert.Empty(result.Diagnostics.Select(found => found.ToString()));
         return ObjectSpec.Read(LanguageProgram.Emit(result.Module!), "Sample.bpf.o");
     }

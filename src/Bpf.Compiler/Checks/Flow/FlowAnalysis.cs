@@ -1,4 +1,5 @@
 using Bpf.Compiler.Ir;
+using FlowSource = (Bpf.Compiler.Ir.IrBlock? Block, ulong Key, bool Branch);
 
 namespace Bpf.Compiler.Checks.Flow;
 
@@ -13,7 +14,7 @@ internal sealed class FlowAnalysis
     private const int MaximumSteps = 300_000;
     private const ulong Joined = ulong.MaxValue;
 
-    private readonly Dictionary<IrBlock, Dictionary<ulong, FlowState>> _states = [];
+    private readonly Dictionary<IrBlock, Dictionary<ulong, FlowEntry>> _entries = [];
     private readonly Dictionary<IrBlock, int> _order = [];
     private readonly Dictionary<IrBlock, List<(IrValue Home, int Offset, FlowValue Symbol)>> _joinSymbols = [];
     private readonly SortedSet<(int Order, ulong Key)> _pending = [];
@@ -39,7 +40,8 @@ internal sealed class FlowAnalysis
     /// <summary>The blocks that can be reached, each before those that follow it, but for loops.</summary>
     public IReadOnlyList<IrBlock> Blocks => _blocks;
 
-    public IEnumerable<FlowState> StatesAt(IrBlock block) => _states.TryGetValue(block, out var states) ? states.Values : [];
+    public IEnumerable<FlowState> StatesAt(IrBlock block) =>
+        _entries.TryGetValue(block, out var entries) ? entries.Values.Select(entry => entry.State) : [];
 
     private void Order(IrBlock entry)
     {
@@ -63,57 +65,52 @@ internal sealed class FlowAnalysis
 
     private void Run(IrFunction function, CancellationToken cancellation)
     {
-        Deliver(function.Blocks[0], new());
+        Deliver(function.Blocks[0], new(), default);
         for (var steps = 0; _pending.Count > 0 && steps < MaximumSteps;)
         {
             cancellation.ThrowIfCancellationRequested();
             var (order, key) = _pending.Min;
             _pending.Remove((order, key));
             var block = _blocks[order];
-            if (!_states[block].TryGetValue(key, out var known)) continue;
-            var state = known.Copy();
+            if (!_entries[block].TryGetValue(key, out var entry)) continue;
+            var state = entry.State.Copy();
             Transfer.Run(block, state);
             steps += block.Instructions.Count + 1;
-            Leave(block, state);
+            Leave(block, key, state);
         }
 
         IsComplete = _pending.Count == 0;
     }
 
-    private void Leave(IrBlock block, FlowState state)
+    private void Leave(IrBlock block, ulong key, FlowState state)
     {
-        if (block.Terminator is IrJump jump) Deliver(jump.Target, state);
+        if (block.Terminator is IrJump jump) Deliver(jump.Target, state, (block, key, true));
         if (block.Terminator is not IrBranch branch) return;
         var condition = Transfer.ValueOf(branch.Condition, state);
         var other = state.Copy();
-        if (_conditions.Assume(condition, true, state)) Deliver(branch.WhenTrue, state);
-        if (_conditions.Assume(condition, false, other)) Deliver(branch.WhenFalse, other);
+        if (_conditions.Assume(condition, true, state)) Deliver(branch.WhenTrue, state, (block, key, true));
+        if (_conditions.Assume(condition, false, other)) Deliver(branch.WhenFalse, other, (block, key, false));
     }
 
-    private void Deliver(IrBlock block, FlowState state)
+    private void Deliver(IrBlock block, FlowState state, FlowSource source)
     {
         foreach (var home in state.Contents.Select(content => content.Home).Where(home => !_homes.IsLive(home, block)).ToList()) state.Drop(home);
         if (_joinSymbols.TryGetValue(block, out var symbols))
             foreach (var (home, offset, symbol) in symbols) Renew(state, home, offset, symbol);
-        if (!_states.TryGetValue(block, out var states)) _states[block] = states = [];
-        var key = states.ContainsKey(Joined) ? Joined : KeyOf(state);
-        if (states.TryGetValue(key, out var known))
-        {
-            if (known.Join(state, (home, cell, value) => Meet(block, home, cell, value))) _pending.Add((_order[block], key));
-            return;
-        }
-
-        states[key] = state;
+        if (!_entries.TryGetValue(block, out var entries)) _entries[block] = entries = [];
+        var key = entries.ContainsKey(Joined) ? Joined : KeyOf(state);
+        if (!entries.TryGetValue(key, out var entry)) entries[key] = entry = new((home, cell, value) => Meet(block, home, cell, value));
+        if (!entry.Add(source, state)) return;
         _pending.Add((_order[block], key));
-        if (states.Count > MaximumStates) JoinAll(block, states);
+        if (entries.Count > MaximumStates) JoinAll(block, entries);
     }
 
-    private void JoinAll(IrBlock block, Dictionary<ulong, FlowState> states)
+    private void JoinAll(IrBlock block, Dictionary<ulong, FlowEntry> entries)
     {
-        var all = states.Values.ToList();
-        foreach (var state in all.Skip(1)) all[0].Join(state, (home, cell, value) => Meet(block, home, cell, value));
-        states.Clear();
-        states[Joined] = all[0];
+        var all = entries.Values.ToList();
+        foreach (var other in all.Skip(1)) all[0].Absorb(other.State);
+        entries.Clear();
+        entries[Joined] = all[0];
         _pending.Add((_order[block], Joined));
     }
 
@@ -136,7 +133,7 @@ internal sealed class FlowAnalysis
         if (current is { IsPacket: true }) state.Write(home, offset, 8, joined);
     }
 
-    // Flags and results of calls: what is constant in them keeps states apart.
+    // Flags, pointers that are null, and results of calls: what is constant in them keeps states apart.
     private ulong KeyOf(FlowState state)
     {
         var key = 0UL;
@@ -144,11 +141,11 @@ internal sealed class FlowAnalysis
         {
             foreach (var cell in cells)
             {
-                if (!cell.Value.IsConstant || (cell.Size != 1 && !IsResult(home))) continue;
+                if (!cell.Value.IsConstant || (cell.Size != 1 && !TellsApart(home))) continue;
                 unchecked
                 {
-                    var mixed = ((ulong)_homes.IndexOf(home) * 0x9e3779b97f4a7c15) ^ ((ulong)(cell.Offset + 1) * 0xc2b2ae3d27d4eb4f) ^ (ulong)(cell.Value.Number + 1);
-                    key += mixed * 0xff51afd7ed558ccd;
+                    var place = ((ulong)_homes.IndexOf(home) * 0x9e3779b97f4a7c15) ^ ((ulong)(cell.Offset + 1) * 0xc2b2ae3d27d4eb4f);
+                    key += (place ^ (ulong)(cell.Value.Number + 1)) * 0xff51afd7ed558ccd;
                 }
             }
         }
@@ -156,5 +153,6 @@ internal sealed class FlowAnalysis
         return key == Joined ? 0 : key;
     }
 
-    private static bool IsResult(IrValue home) => home is IrSlot slot && slot.Name.EndsWith(".result", StringComparison.Ordinal);
+    private static bool TellsApart(IrValue home) =>
+        home is IrSlot slot && (slot.Content.Kind == IrKind.Pointer || slot.Name.EndsWith(".result", StringComparison.Ordinal));
 }

@@ -22,7 +22,7 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
         if (condition.Kind == FlowKind.Operation) return AssumeOperation(condition, holds, state);
         if (condition.Kind != FlowKind.Condition) return true;
         var negated = values.Negate(condition);
-        state.ReplaceEach(value => value == condition ? values.Constant(holds ? 1UL : 0, 8) : value == negated ? values.Constant(holds ? 0 : 1UL, 8) : value);
+        state.ReplaceEach(value => value == condition || value == negated ? values.Constant(value == condition == holds ? 1UL : 0, 8) : value);
         var comparison = (IrComparison)condition.Origin!;
         if (!holds) comparison = Comparisons.Negate(comparison);
         return Learn(comparison, condition.Left!, condition.Right!, state)
@@ -43,7 +43,8 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
         else if (left.IsPacket && right.Kind == FlowKind.MovedPacketEnd) state.Learn(FactKind.PacketLength, left.Left!, _reported);
         else if (right is { IsConstant: true, Number: 0 } && IsPointer(left)) return LearnNull(comparison, left, state);
         else if (right.IsConstant) LearnMeasured(comparison, left, right, state);
-        if (comparison == IrComparison.Equal && right.IsConstant && left.Kind == FlowKind.Symbol) state.ReplaceEach(value => value == left ? right : value);
+        if (comparison == IrComparison.Equal && right.IsConstant && left.Kind == FlowKind.Symbol)
+            state.ReplaceEach(value => value == left ? right : value);
         if (Ranges.Maximum(right, state) is var most && !IsPointer(left)) LearnUpperBound(comparison, left, right, most, state);
         return true;
     }
@@ -91,7 +92,7 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
     {
         var length = left;
         while (length is { Kind: FlowKind.Operation, Origin: IrConversion }) length = length.Left!;
-        if (length is not { Kind: FlowKind.Operation, Origin: IrBinaryOperator.Subtract, Left.Kind: FlowKind.PacketEnd, Right: { IsPacket: true } pointer }) return;
+        if (length is not { Origin: IrBinaryOperator.Subtract, Left.Kind: FlowKind.PacketEnd, Right: { IsPacket: true } pointer }) return;
         var isGreater = comparison is IrComparison.GreaterSigned or IrComparison.GreaterUnsigned;
         if (!isGreater && comparison is not (IrComparison.GreaterOrEqualSigned or IrComparison.GreaterOrEqualUnsigned)) return;
         var bytes = Comparisons.Signed(right) + pointer.Number + (isGreater ? 1 : 0);

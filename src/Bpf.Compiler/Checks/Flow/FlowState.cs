@@ -49,7 +49,8 @@ internal sealed class FlowState
         foreach (var cell in cells)
         {
             if (cell.Offset == offset && cell.Size == size) return cell.Value;
-            if (cell is { Value: { IsConstant: true, Number: 0 } } && cell.Offset <= offset && cell.End >= offset + size) return values.Constant(0, size * 8);
+            var isInside = cell.Offset <= offset && cell.End >= offset + size;
+            if (isInside && cell.Value is { IsConstant: true, Number: 0 }) return values.Constant(0, size * 8);
         }
 
         return null;
@@ -94,8 +95,13 @@ internal sealed class FlowState
     public void ReplaceEach(Func<FlowValue, FlowValue?> replace)
     {
         foreach (var (home, cells) in Contents.Where(content => content.Cells.Any(cell => replace(cell.Value) != cell.Value)).ToList())
-            _cells[home] = [.. cells.Select(cell => (cell, Value: replace(cell.Value))).Where(pair => pair.Value is not null).Select(pair => pair.cell with { Value = pair.Value! })];
+            _cells[home] = [.. cells.Select(cell => cell with { Value = replace(cell.Value)! }).Where(cell => cell.Value is not null)];
     }
+
+    public bool IsSame(FlowState other) =>
+        _cells.Count == other._cells.Count && _facts.Count == other._facts.Count
+        && _cells.All(pair => other._cells.TryGetValue(pair.Key, out var cells) && (cells == pair.Value || cells.SequenceEqual(pair.Value)))
+        && _facts.All(pair => other._facts.TryGetValue(pair.Key, out var bound) && bound == pair.Value);
 
     /// <summary>Keeps what both states know. Returns whether that is less than before.</summary>
     /// <param name="meet">What stands for two different values, if anything does.</param>

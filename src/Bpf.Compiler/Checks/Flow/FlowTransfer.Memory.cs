@@ -11,7 +11,8 @@ internal sealed partial class FlowTransfer
     private readonly HashSet<object> _joins = [];
 
     /// <summary>Whether nobody can know a symbol's value: it comes from the packet, a map or a helper.</summary>
-    public bool IsInput(FlowValue symbol) => symbol.Origin is IrContextLoad or IrCallHelper or IrByteSwap || (symbol.Origin is IrLoad load && !_joins.Contains(load));
+    public bool IsInput(FlowValue symbol) =>
+        symbol.Origin is IrContextLoad or IrCallHelper or IrByteSwap || (symbol.Origin is IrLoad load && !_joins.Contains(load));
 
     private FlowValue Load(IrLoad load, FlowState state)
     {

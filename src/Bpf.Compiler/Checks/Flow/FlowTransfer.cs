@@ -88,14 +88,16 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes)
 
     private static bool IsTruth(FlowValue value) => value.Kind == FlowKind.Condition || value is { Kind: FlowKind.Operation, Bits: 1 };
 
-    private FlowValue? Not(FlowValue truth) => truth.Kind == FlowKind.Condition ? values.Negate(truth) : values.Operation(FlowConditions.Not, 1, truth);
+    private FlowValue? Not(FlowValue truth) =>
+        truth.Kind == FlowKind.Condition ? values.Negate(truth) : values.Operation(FlowConditions.Not, 1, truth);
 
     private FlowValue? Convert(IrConvert convert, FlowValue operand)
     {
         if (IsTruth(operand) && convert.Conversion == IrConversion.ZeroExtend) return operand;
         if (convert.Conversion is IrConversion.PointerToInt or IrConversion.IntToPointer && convert.Type.Bits == operand.Bits) return operand;
         if (!operand.IsConstant) return values.Operation(convert.Conversion, convert.Type.Bits, operand);
-        return values.Constant(unchecked((ulong)(convert.Conversion == IrConversion.SignExtend ? Comparisons.Signed(operand) : operand.Number)), convert.Type.Bits);
+        var number = convert.Conversion == IrConversion.SignExtend ? Comparisons.Signed(operand) : operand.Number;
+        return values.Constant(unchecked((ulong)number), convert.Type.Bits);
     }
 
     private FlowValue? Binary(IrBinary binary, FlowValue left, FlowValue right)

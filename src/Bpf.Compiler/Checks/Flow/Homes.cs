@@ -51,7 +51,10 @@ internal sealed class Homes
         foreach (var block in function.Blocks)
         {
             foreach (var operand in block.Instructions.SelectMany(IrOperands.Of).Concat(IrOperands.Of(block.Terminator)))
-                if (definedIn.TryGetValue(operand, out var home) && home != block && !_indexes.ContainsKey(operand)) _indexes[operand] = _indexes.Count;
+            {
+                var crosses = definedIn.TryGetValue(operand, out var home) && home != block;
+                if (crosses && !_indexes.ContainsKey(operand)) _indexes[operand] = _indexes.Count;
+            }
         }
     }
 
@@ -104,7 +107,8 @@ internal sealed class Homes
         _ => false,
     };
 
-    private static bool IsPositive(IrConstant constant) => constant.Value <= (constant.Type.Bits >= 64 ? long.MaxValue : (1UL << (constant.Type.Bits - 1)) - 1);
+    private static bool IsPositive(IrConstant constant) =>
+        constant.Value <= (constant.Type.Bits >= 64 ? long.MaxValue : (1UL << (constant.Type.Bits - 1)) - 1);
 
     private static IrValue? Stored(IrInstruction instruction) => instruction switch
     {

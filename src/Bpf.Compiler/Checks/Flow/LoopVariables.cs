@@ -49,7 +49,8 @@ internal sealed class LoopVariables
 
     private static bool IsShrinking(IrStore store) => Strip(store.Value, keep: true) is IrBinary
     {
-        Operator: IrBinaryOperator.ShiftRightLogical or IrBinaryOperator.ShiftRightArithmetic or IrBinaryOperator.DivideUnsigned or IrBinaryOperator.DivideSigned,
+        Operator: IrBinaryOperator.ShiftRightLogical or IrBinaryOperator.ShiftRightArithmetic
+            or IrBinaryOperator.DivideUnsigned or IrBinaryOperator.DivideSigned,
         Right: IrConstant,
     };
 

@@ -12,7 +12,8 @@ internal sealed record Loop(IrBlock Header, HashSet<IrBlock> Body)
     public static IReadOnlyList<Loop> Find(IReadOnlyList<IrBlock> blocks)
     {
         var order = blocks.Select((block, index) => (block, index)).ToDictionary(pair => pair.block, pair => pair.index);
-        var predecessors = blocks.SelectMany(block => FlowGraph.Successors(block).Select(next => (block, next))).ToLookup(edge => edge.next, edge => edge.block);
+        var predecessors = blocks.SelectMany(block => FlowGraph.Successors(block).Select(next => (block, next)))
+            .ToLookup(edge => edge.next, edge => edge.block);
         var loops = new List<Loop>();
         foreach (var header in blocks)
         {

@@ -10,7 +10,7 @@ internal static class Ranges
     public static ulong Maximum(FlowValue value, FlowState state, int depth = 0)
     {
         if (value.IsConstant) return unchecked((ulong)value.Number);
-        var most = value.Kind == FlowKind.Condition ? 1 : depth > MaximumDepth || value.Kind != FlowKind.Operation ? value.Mask : OfOperation(value, state, depth + 1);
+        var most = value.Kind == FlowKind.Operation && depth <= MaximumDepth ? OfOperation(value, state, depth + 1) : value.Mask;
         if (most > value.Mask) most = value.Mask;
         return state.Fact(FactKind.UpperBound, value) is { } bound ? Math.Min(most, unchecked((ulong)bound.Most)) : most;
     }

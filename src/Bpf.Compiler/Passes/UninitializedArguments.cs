@@ -1,0 +1,89 @@
+using System.Collections;
+using Bpf.Compiler.Ir;
+
+namespace Bpf.Compiler.Passes;
+
+/// <summary>
+/// Zeroes, at the start, variables whose address a helper gets before all of their bytes are surely written: C# lets <c>&amp;key</c> of a variable
+/// that was never assigned through, the verifier (before Linux 6.3) and a map's hash function do not.
+/// </summary>
+internal static class UninitializedArguments
+{
+    public static void Run(IrModule module)
+    {
+        foreach (var function in module.Functions.Where(function => function.Blocks.Count > 0)) Run(function);
+    }
+
+    private static void Run(IrFunction function)
+    {
+        var calls = function.Blocks.SelectMany(block => block.Instructions).OfType<IrCallHelper>();
+        var entry = function.Blocks[0].Instructions;
+        foreach (var slot in calls.SelectMany(call => call.Arguments).Select(RootOf).OfType<IrSlot>().Distinct().ToList())
+            if (!IsInitialized(function, slot)) entry.Insert(0, new IrZero(slot, slot.Content.Size, slot.Content.Alignment) { Span = function.Span });
+    }
+
+    // What is written at the start of each block is what all ways there have written: the sets only shrink.
+    private static bool IsInitialized(IrFunction function, IrSlot slot)
+    {
+        var written = new Dictionary<IrBlock, BitArray> { [function.Blocks[0]] = new(slot.Content.Size) };
+        var pending = new Queue<IrBlock>([function.Blocks[0]]);
+        while (pending.Count > 0)
+        {
+            var block = pending.Dequeue();
+            var bytes = new BitArray(written[block]);
+            foreach (var instruction in block.Instructions)
+            {
+                if (instruction is IrCallHelper call && call.Arguments.Any(argument => RootOf(argument) == slot) && !IsFull(bytes)) return false;
+                Write(instruction, slot, bytes);
+            }
+
+            foreach (var next in UnreachableBlocks.Successors(block))
+                if (Narrow(written, next, bytes)) pending.Enqueue(next);
+        }
+
+        return true;
+    }
+
+    private static bool Narrow(Dictionary<IrBlock, BitArray> written, IrBlock block, BitArray bytes)
+    {
+        if (!written.TryGetValue(block, out var known))
+        {
+            written[block] = new(bytes);
+            return true;
+        }
+
+        var changed = false;
+        for (var i = 0; i < known.Length; i++)
+        {
+            if (!known[i] || bytes[i]) continue;
+            known[i] = false;
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    private static void Write(IrInstruction instruction, IrSlot slot, BitArray bytes)
+    {
+        var (pointer, size) = instruction switch
+        {
+            IrStore store => (store.Pointer, store.Value.Type.Size),
+            IrZero zero => (zero.Destination, zero.Size),
+            IrCopy copy => (copy.Destination, copy.Size),
+            _ => ((IrValue?)null, 0),
+        };
+        if (pointer is null || PlaceIn(pointer, slot) is not { } start) return;
+        for (var i = Math.Max(0, start); i < start + size && i < bytes.Length; i++) bytes[(int)i] = true;
+    }
+
+    private static long? PlaceIn(IrValue pointer, IrSlot slot) => pointer switch
+    {
+        _ when pointer == slot => 0,
+        IrOffset { Bytes: IrConstant bytes } offset when PlaceIn(offset.Pointer, slot) is { } outer => outer + (long)bytes.Value,
+        _ => null,
+    };
+
+    private static IrSlot? RootOf(IrValue pointer) => pointer as IrSlot ?? (pointer is IrOffset offset ? RootOf(offset.Pointer) : null);
+
+    private static bool IsFull(BitArray bytes) => bytes.Cast<bool>().All(bit => bit);
+}
