@@ -24,7 +24,10 @@ internal sealed class BpfTarget : IDisposable
         }
 
         if (!LLVMTargetRef.TryGetTargetFromTriple(Triple, out var target, out var error))
-            throw new LlvmUnavailableException(LlvmErrorCodes.NotUsable, $"this LLVM has no target '{Triple}' ({error}): {InstallHint.ForThisSystem()}");
+        {
+            throw new LlvmUnavailableException(
+                LlvmErrorCodes.NotUsable, $"This LLVM has no target '{Triple}' ({error}): {InstallHint.ForThisSystem()}");
+        }
 
         _machine = target.CreateTargetMachine(
             Triple, cpu.ToString().ToLowerInvariant(), "", LLVMCodeGenOptLevel.LLVMCodeGenLevelDefault, LLVMRelocMode.LLVMRelocStatic,
@@ -62,5 +65,6 @@ internal sealed class BpfTarget : IDisposable
         return text;
     }
 
-    private static unsafe byte[] Bytes(LLVMMemoryBufferRef buffer) => new ReadOnlySpan<byte>((void*)buffer.BufferStart, (int)buffer.BufferSize).ToArray();
+    private static unsafe byte[] Bytes(LLVMMemoryBufferRef buffer) =>
+        new ReadOnlySpan<byte>((void*)buffer.BufferStart, (int)buffer.BufferSize).ToArray();
 }

@@ -38,7 +38,7 @@ internal static class LlvmBackend
         }
         catch (MalformedIrException e)
         {
-            return Fault(module, e.Message, llvm.PrintToString());
+            return Fault(module, e.Message, llvm);
         }
 
         return generator.Errors.Count > 0 ? new LlvmResult(null, generator.Errors, null) : Emit(module, llvm, target, diagnostics, options);
@@ -46,19 +46,19 @@ internal static class LlvmBackend
 
     private static LlvmResult Emit(IrModule module, LLVMModuleRef llvm, BpfTarget target, LlvmDiagnostics diagnostics, LlvmOptions options)
     {
-        var text = llvm.PrintToString();
-        if (!llvm.TryVerify(LLVMVerifierFailureAction.LLVMReturnStatusAction, out var message)) return Fault(module, message, text);
-        if (!target.TryOptimize(llvm, out message)) return Fault(module, message, text);
-        if (options.KeepText) text += "\n; after optimisation\n" + llvm.PrintToString();
+        if (!llvm.TryVerify(LLVMVerifierFailureAction.LLVMReturnStatusAction, out var message)) return Fault(module, message, llvm);
+        var before = options.KeepText ? llvm.PrintToString() + "\n; after optimisation\n" : "";
+        if (!target.TryOptimize(llvm, out message)) return Fault(module, message, llvm);
 
+        var text = options.KeepText ? before + llvm.PrintToString() : null;
         var isEmitted = target.TryEmit(llvm, out var image, out message);
         if (diagnostics.Errors.Count > 0) return new LlvmResult(null, [.. DiagnosticReader.Read(diagnostics.Errors, module)], text);
-        return isEmitted ? new LlvmResult(image, [], options.KeepText ? text : null) : Fault(module, message, text);
+        return isEmitted ? new LlvmResult(image, [], text) : Fault(module, message, llvm);
     }
 
-    private static LlvmResult Fault(IrModule module, string message, string text)
+    private static LlvmResult Fault(IrModule module, string message, LLVMModuleRef llvm)
     {
         var description = $"The compiler made code for '{module.Name}' that LLVM does not accept ({message.Trim()}): please report it";
-        return new LlvmResult(null, [new LlvmError(LlvmErrorCodes.Internal, description, default)], text);
+        return new LlvmResult(null, [new LlvmError(LlvmErrorCodes.Internal, description, default)], llvm.PrintToString());
     }
 }

@@ -12,7 +12,8 @@ public sealed class BuildInputTests : IDisposable
     [Fact]
     public void Folder_TakesItsCSharpFiles_ButNotThoseOfBinObjAndHiddenFolders()
     {
-        foreach (var file in (string[])["B.cs", "A.cs", "Sub/C.cs", "Sub/bin/D.cs", "bin/X.cs", "obj/Y.cs", ".git/Z.cs", "readme.md"]) Write(file, "");
+        foreach (var file in (string[])["B.cs", "A.cs", "Sub/C.cs", "Sub/bin/D.cs", "bin/X.cs", "obj/Y.cs", ".git/Z.cs", "readme.md"])
+            Write(file, "");
 
         var sources = SourceSet.Find(_folder.FullName);
 
@@ -20,7 +21,8 @@ public sealed class BuildInputTests : IDisposable
     }
 
     [Fact]
-    public void SingleFile_HasImplicitUsings() => Assert.Contains("global using global::System.Linq;\n", SourceSet.Find(Write("A.cs", "")).Project.GlobalUsings());
+    public void SingleFile_HasImplicitUsings() =>
+        Assert.Contains("global using global::System.Linq;\n", SourceSet.Find(Write("A.cs", "")).Project.GlobalUsings());
 
     [Fact]
     public void Project_HasImplicitUsingsOnlyIfItAsks()
@@ -54,7 +56,8 @@ public sealed class BuildInputTests : IDisposable
 
         Assert.Contains("/cpu:v4", arguments);
         Assert.Contains(arguments, line => line.StartsWith("/define:") && line.EndsWith(";STRICT"));
-        Assert.EndsWith("global using global::Bpf;\nglobal using static global::System.Math;\nglobal using Number = global::System.Int32;\n", sources.Project.GlobalUsings());
+        Assert.EndsWith("global using global::Bpf;\nglobal using static global::System.Math;\nglobal using Number = global::System.Int32;\n",
+            sources.Project.GlobalUsings());
     }
 
     [Theory]

@@ -83,7 +83,8 @@ public sealed class BuildTests : IDisposable
     public void FileWithoutProgram_IsOneLine() => Assert.Contains("[Xdp]", Build(Write("None.cs", "class None;")).FailedWithOneLine(1));
 
     [LlvmFact]
-    public void WrongLlvm_IsSaid() => Assert.Contains("/nowhere/libLLVM.so", Build(Write("DropIPv6.cs", DropIPv6), "--llvm", "/nowhere/libLLVM.so").Output);
+    public void WrongLlvm_IsSaid() =>
+        Assert.Contains("/nowhere/libLLVM.so", Build(Write("DropIPv6.cs", DropIPv6), "--llvm", "/nowhere/libLLVM.so").Output);
 
     [LlvmFact]
     public void Compile_TouchesNeitherTheCommandLineLibraryNorTheRendering()
@@ -97,7 +98,8 @@ public sealed class BuildTests : IDisposable
         File.Delete(Path.ChangeExtension(compiled, ".deps.json"));
         var source = Write("DropIPv6.cs", DropIPv6);
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var references = Directory.GetFiles(framework, "System*.dll").Append(Path.Combine(AppContext.BaseDirectory, "Bpf.dll")).Select(path => $"/reference:{path}");
+        var references = Directory.GetFiles(framework, "System*.dll")
+            .Append(Path.Combine(AppContext.BaseDirectory, "Bpf.dll")).Select(path => $"/reference:{path}");
         var arguments = Write("args.rsp", string.Join('\n', references.Append($"/source:{source}").Append($"/outdir:{Out("")}")));
 
         ToolRun.Start("dotnet", compiled, "compile", "@" + arguments).Succeeded();

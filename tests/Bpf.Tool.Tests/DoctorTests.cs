@@ -16,7 +16,8 @@ public class DoctorTests
         using var json = JsonDocument.Parse(run.Output);
         var root = json.RootElement;
         JsonShape.Has(root, "canBuild", "canLoad", "checks");
-        Assert.All(root.GetProperty("checks").EnumerateArray(), check => JsonShape.Has(check, "id", "title", "purpose", "status", "detail", "remedy"));
+        Assert.All(root.GetProperty("checks").EnumerateArray(),
+            check => JsonShape.Has(check, "id", "title", "purpose", "status", "detail", "remedy"));
         Assert.Equal(root.GetProperty("canBuild").GetBoolean() && root.GetProperty("canLoad").GetBoolean() ? 0 : 1, run.ExitCode);
     }
 
@@ -27,7 +28,8 @@ public class DoctorTests
 
         using var json = JsonDocument.Parse(run.Output);
         Assert.All(json.RootElement.GetProperty("checks").EnumerateArray(), check => Assert.Equal("build", check.GetProperty("purpose").GetString()));
-        Assert.Equal(["llvm", "sdk", "references"], json.RootElement.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("id").GetString()));
+        Assert.Equal(["llvm", "sdk", "references"],
+            json.RootElement.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("id").GetString()));
     }
 
     [Theory]
@@ -47,7 +49,8 @@ public class DoctorTests
     public void OldKernel_HasItsMemoryLimitChecked()
     {
         using var files = new FakeMachine(
-            ("proc/sys/kernel/osrelease", "5.4.0"), ("proc/self/limits", "Max locked memory         65536                65536                bytes"));
+            ("proc/sys/kernel/osrelease", "5.4.0"),
+            ("proc/self/limits", "Max locked memory         65536                65536                bytes"));
 
         var check = Find(KernelChecks.Run(files.Machine), "memlock");
 
@@ -106,7 +109,8 @@ public class DoctorTests
     [Fact]
     public void EachLack_HasARemedy()
     {
-        using var files = new FakeMachine(("proc/sys/kernel/osrelease", "4.4.0"), ("proc/sys/net/core/bpf_jit_enable", "0"), ("proc/self/status", NoCapability));
+        using var files = new FakeMachine(
+            ("proc/sys/kernel/osrelease", "4.4.0"), ("proc/sys/net/core/bpf_jit_enable", "0"), ("proc/self/status", NoCapability));
 
         var lacks = KernelChecks.Run(files.Machine).Concat(PrivilegeChecks.Run(files.Machine))
             .Where(check => check.Status is CheckStatus.Missing or CheckStatus.Warning).ToArray();

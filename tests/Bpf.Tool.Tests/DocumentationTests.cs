@@ -11,7 +11,8 @@ public class DocumentationTests
     [Fact]
     public void Examples_Parse()
     {
-        var examples = s_page.Split('\n').Where(line => line.StartsWith("$ bpf ") || line.StartsWith("# bpf ")).Select(line => line["$ bpf ".Length..]).ToArray();
+        var examples = s_page.Split('\n').Where(line => line.StartsWith("$ bpf ") || line.StartsWith("# bpf "))
+            .Select(line => line["$ bpf ".Length..]).ToArray();
 
         Assert.True(examples.Length > 15, $"only {examples.Length} examples were found");
         Assert.All(examples, example => Assert.Empty(CommandLine.CreateRoot().Parse(CommandLineParser.SplitCommandLine(example).ToArray()).Errors));

@@ -29,7 +29,8 @@ public class ErrorReportTests
 
         ErrorReport.Write(writer, new InvalidOperationException("Oops."), verbose: false, wholeLog: false);
 
-        Assert.Equal("error: InvalidOperationException: Oops. This is a bug in bpf: run again with --verbose and report the output.\n", writer.ToString());
+        Assert.Equal(
+            "error: InvalidOperationException: Oops. This is a bug in bpf: run again with --verbose and report the output.\n", writer.ToString());
     }
 
     static string Report(SourceLine? source, bool wholeLog)

@@ -45,7 +45,8 @@ public class ShowTests
 
         JsonShape.Has(root, "name", "license", "programs", "maps", "variables", "sections", "types");
         JsonShape.Has(root.GetProperty("programs")[0], "name", "section", "attachType", "hasFrags", "instructionCount");
-        JsonShape.Has(root.GetProperty("maps")[0], "name", "type", "keySize", "keyType", "valueSize", "valueType", "maxEntries", "flags", "pinByName", "isGlobalData");
+        JsonShape.Has(root.GetProperty("maps")[0], "name", "type", "keySize", "keyType", "valueSize", "valueType",
+            "maxEntries", "flags", "pinByName", "isGlobalData");
         JsonShape.Has(root.GetProperty("variables")[0], "name", "section", "size", "type", "value");
         JsonShape.Has(root.GetProperty("sections")[0], "name", "size");
         Assert.Equal("interface", root.GetProperty("programs")[0].GetProperty("attachType").GetString());

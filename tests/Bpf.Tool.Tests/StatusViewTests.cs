@@ -22,13 +22,16 @@ public class StatusViewTests
     }
 
     [Fact]
-    public void ProgramThatNeverRan_HasNoAverage() => Assert.EndsWith(" 0       -\n", Text(new StatusReport(true, [s_program with { RunCount = 0, RunTimeNanoseconds = 0 }])));
+    public void ProgramThatNeverRan_HasNoAverage() =>
+        Assert.EndsWith(" 0       -\n", Text(new StatusReport(true, [s_program with { RunCount = 0, RunTimeNanoseconds = 0 }])));
 
     [Fact]
-    public void WithoutStatistics_TheWayToThemIsSaid() => Assert.Contains("sysctl -w kernel.bpf_stats_enabled=1", Text(new StatusReport(false, [s_program])));
+    public void WithoutStatistics_TheWayToThemIsSaid() =>
+        Assert.Contains("sysctl -w kernel.bpf_stats_enabled=1", Text(new StatusReport(false, [s_program])));
 
     [Fact]
-    public void HiddenNames_AreExplained() => Assert.Contains("run as root", Text(new StatusReport(false, [s_program with { ProgramName = null, Tag = null }])));
+    public void HiddenNames_AreExplained() =>
+        Assert.Contains("run as root", Text(new StatusReport(false, [s_program with { ProgramName = null, Tag = null }])));
 
     static string Text(StatusReport report)
     {

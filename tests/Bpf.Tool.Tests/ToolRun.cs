@@ -10,7 +10,8 @@ sealed record ToolRun(int ExitCode, string Output, string Error)
     public static ToolRun Of(params string[] arguments) => Start("dotnet", [Tool, .. arguments]);
 
     /// <summary>Runs in a network namespace. nsenter, because ip netns exec would hide the bpf file systems.</summary>
-    public static ToolRun In(string netns, params string[] arguments) => Start("nsenter", [$"--net=/run/netns/{netns}", "dotnet", Tool, .. arguments]);
+    public static ToolRun In(string netns, params string[] arguments) =>
+        Start("nsenter", [$"--net=/run/netns/{netns}", "dotnet", Tool, .. arguments]);
 
     public static ToolRun Start(string file, params string[] arguments)
     {

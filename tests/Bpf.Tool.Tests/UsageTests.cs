@@ -17,7 +17,8 @@ public class UsageTests
     {
         var run = ToolRun.Of("--help").Succeeded();
 
-        foreach (var command in (string[])["build", "load", "status", "unload", "show", "dump", "doctor"]) Assert.Contains($"  {command}", run.Output);
+        foreach (var command in (string[])["build", "load", "status", "unload", "show", "dump", "doctor"])
+            Assert.Contains($"  {command}", run.Output);
         Assert.DoesNotContain("compile", run.Output);
     }
 
@@ -48,7 +49,8 @@ public class UsageTests
     }
 
     [Fact]
-    public void FolderForAnObject_IsOneLine() => Assert.Equal("error: /tmp is a folder. Give a BPF object file (*.bpf.o).", ToolRun.Of("dump", "/tmp").FailedWithOneLine(1));
+    public void FolderForAnObject_IsOneLine() =>
+        Assert.Equal("error: /tmp is a folder. Give a BPF object file (*.bpf.o).", ToolRun.Of("dump", "/tmp").FailedWithOneLine(1));
 
     [Fact]
     public void FileThatIsNoObject_IsOneLineWithItsNameAndOffset()

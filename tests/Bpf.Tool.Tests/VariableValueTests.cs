@@ -46,7 +46,8 @@ public class VariableValueTests
     [InlineData("true", "01")]
     [InlineData("FALSE", "00")]
     [InlineData("1", "01")]
-    public void Boolean_TakesWordsAndDigits(string text, string bytes) => Assert.Equal(bytes, Convert.ToHexString(VariableValue.Parse(s_boolean, 1, text)!));
+    public void Boolean_TakesWordsAndDigits(string text, string bytes) =>
+        Assert.Equal(bytes, Convert.ToHexString(VariableValue.Parse(s_boolean, 1, text)!));
 
     [Fact]
     public void Boolean_RefusesOtherNumbers() => Assert.Null(VariableValue.Parse(s_boolean, 1, "2"));
@@ -55,7 +56,8 @@ public class VariableValueTests
     [InlineData("drop", "01000000")]
     [InlineData("Pass", "02000000")]
     [InlineData("7", "07000000")]
-    public void Enum_TakesMembersAndNumbers(string text, string bytes) => Assert.Equal(bytes, Convert.ToHexString(VariableValue.Parse(s_enum, 4, text)!));
+    public void Enum_TakesMembersAndNumbers(string text, string bytes) =>
+        Assert.Equal(bytes, Convert.ToHexString(VariableValue.Parse(s_enum, 4, text)!));
 
     [Theory]
     [InlineData("2001:db8::1", 16, "20010DB8000000000000000000000001")]

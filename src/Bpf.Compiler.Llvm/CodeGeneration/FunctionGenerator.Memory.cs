@@ -6,9 +6,11 @@ namespace Bpf.Compiler.Llvm.CodeGeneration;
 /// <summary>IrSlot -> alloca; IrOffset -> getelementptr i8; IrLoad, IrStore -> load, store; IrCopy, IrZero -> llvm.memcpy, llvm.memset.</summary>
 internal partial class FunctionGenerator
 {
-    /// <summary>What LLVM's BPF back end expands into single stores: BPFSelectionDAGInfo, getCommonMaxStoresPerMemFunc. More is a library call.</summary>
+    /// <summary>What LLVM's BPF back end expands into single stores (BPFSelectionDAGInfo::getCommonMaxStoresPerMemFunc). More is a call.</summary>
     private const int MaxStores = 128;
     private const int MaxStoreSize = 8;
+
+    private const int MaxPieces = 8;
 
     private LLVMValueRef Allocate(IrSlot slot)
     {
@@ -38,14 +40,38 @@ internal partial class FunctionGenerator
 
     private LLVMValueRef Copy(IrCopy instruction)
     {
-        var alignment = (uint)instruction.Alignment;
         var (destination, source) = (Value(instruction.Destination), Value(instruction.Source));
-        foreach (var (offset, size) in Chunks(instruction.Size, instruction.Alignment))
+        var (size, alignment) = (instruction.Size, instruction.Alignment);
+        if (alignment <= 2 && size % alignment == 0 && size / alignment is > 1 and <= MaxPieces) CopyPieces(destination, source, size, alignment);
+        else CopyChunks(destination, source, size, alignment);
+        return destination;
+    }
+
+    private void CopyChunks(LLVMValueRef destination, LLVMValueRef source, int size, int alignment)
+    {
+        foreach (var (offset, length) in Chunks(size, alignment))
         {
-            Builder.BuildMemCpy(At(destination, offset), alignment, At(source, offset), alignment, Types.Int64(size));
+            Builder.BuildMemCpy(At(destination, offset), (uint)alignment, At(source, offset), (uint)alignment, Types.Int64(length));
+        }
+    }
+
+    /// <summary>Of what is aligned to 2, such as a MAC address, LLVM would make 4 bytes by shifts, only to take them apart again.</summary>
+    private void CopyPieces(LLVMValueRef destination, LLVMValueRef source, int size, int alignment)
+    {
+        var type = Types.Of(IrType.Int(alignment));
+        var pieces = new List<(int Offset, LLVMValueRef Value)>();
+        for (var offset = 0; offset < size; offset += alignment)
+        {
+            var piece = Builder.BuildLoad2(type, At(source, offset), "");
+            piece.Alignment = (uint)alignment;
+            pieces.Add((offset, piece));
         }
 
-        return destination;
+        foreach (var (offset, piece) in pieces)
+        {
+            var store = Builder.BuildStore(piece, At(destination, offset));
+            store.Alignment = (uint)alignment;
+        }
     }
 
     private LLVMValueRef Zero(IrZero instruction)

@@ -20,7 +20,7 @@ internal partial class DebugInfo
 
     public int MapDefinitionSize(IrMap map) => Attributes(map).Count * PointerSize;
 
-    /// <summary>What libbpf calls a BTF-defined map: a struct of pointers, each to an array of so many ints or to the key's or value's type.</summary>
+    /// <summary>libbpf's BTF-defined map: a struct of pointers, each to an array of so many ints or to the type of the key or value.</summary>
     private List<(string Name, LLVMMetadataRef Type)> Attributes(IrMap map)
     {
         var attributes = new List<(string, LLVMMetadataRef)> { ("type", _types.Number(map.Type)) };

@@ -56,7 +56,8 @@ internal sealed class DebugTypes(LLVMDIBuilderRef builder, LLVMMetadataRef file)
 
     private LLVMMetadataRef Enumeration(DebugEnum type)
     {
-        var underlying = new DebugInt(type.IsSigned ? "int" : "unsigned int", type.Size, type.IsSigned ? DebugEncoding.Signed : DebugEncoding.Unsigned);
+        var (name, encoding) = type.IsSigned ? ("int", DebugEncoding.Signed) : ("unsigned int", DebugEncoding.Unsigned);
+        var underlying = new DebugInt(name, type.Size, encoding);
         LLVMMetadataRef[] members = [.. type.Members.Select(m => builder.CreateEnumerator(m.Name, m.Value, type.IsSigned ? 0 : 1))];
         return builder.CreateEnumerationType(file, type.Name, file, 0, Bits(type.Size), 0, members, Get(underlying));
     }
@@ -72,7 +73,7 @@ internal sealed class DebugTypes(LLVMDIBuilderRef builder, LLVMMetadataRef file)
         return made;
     }
 
-    /// <summary>The kernel wants the members of a union at 0, but lets those of a struct overlap if they are in order (btf_struct_check_meta).</summary>
+    /// <summary>The kernel wants the members of a union at 0; those of a struct may overlap if they are in order (btf_struct_check_meta).</summary>
     private static bool IsUnion(DebugStruct type) => type.IsUnion && type.Fields.All(field => field.Offset == 0);
 
     private LLVMMetadataRef Union(DebugStruct type)

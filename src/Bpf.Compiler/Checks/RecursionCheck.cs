@@ -22,8 +22,8 @@ internal sealed class RecursionCheck(ModuleContext context)
         var start = _path.IndexOf(function);
         if (start >= 0)
         {
-            var cycle = string.Join(" -> ", _path.Skip(start).Append(function).Select(part => part.Name));
-            context.Diagnostics.Report(Descriptors.Recursion, context.Compilations.LocationOf(function.Span), function.Name, cycle);
+            var cycle = string.Join(" -> ", _path.Skip(start).Append(function).Select(context.Functions.NameOf));
+            context.Diagnostics.Report(Descriptors.Recursion, context.Compilations.LocationOf(function.Span), context.Functions.NameOf(function), cycle);
             return;
         }
 

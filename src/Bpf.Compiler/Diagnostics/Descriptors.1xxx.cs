@@ -58,6 +58,4 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor TraceArgument = Error("BPF1018", "Trace.Print argument",
         "Trace.Print cannot print this: {0}");
-
-    public static readonly DiagnosticDescriptor BadSource = Error("BPF1019", "The code does not compile", "{0}: {1}");
 }

@@ -39,11 +39,13 @@ internal sealed class CompilationSet
 #pragma warning restore RS1030
     }
 
-    public SourceSpan SpanOf(SyntaxNode node)
+    public SourceSpan SpanOf(SyntaxNode node) => SpanOf(node.GetLocation());
+
+    public SourceSpan SpanOf(Location location)
     {
-        var position = node.SyntaxTree.GetLineSpan(node.Span).StartLinePosition;
-        var span = new SourceSpan(FileOf(node.SyntaxTree), position.Line + 1, position.Character + 1, node.Span.Length);
-        if (!_locations.ContainsKey(span)) _locations[span] = node.GetLocation();
+        var position = location.GetLineSpan().StartLinePosition;
+        var span = new SourceSpan(FileOf(location.SourceTree!), position.Line + 1, position.Character + 1, location.SourceSpan.Length);
+        if (!_locations.ContainsKey(span)) _locations[span] = location;
         return span;
     }
 

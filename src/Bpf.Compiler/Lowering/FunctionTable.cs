@@ -25,6 +25,10 @@ internal sealed class FunctionTable(ModuleContext context)
         return function;
     }
 
+    /// <summary>The function's name as C# has it, for messages.</summary>
+    public string NameOf(IrFunction function) =>
+        _functions.FirstOrDefault(pair => ReferenceEquals(pair.Value, function)).Key is { } method ? $"{method.ContainingType.Name}.{method.Name}" : function.Name;
+
     /// <summary>A program as the kernel and other loaders want it: <c>int name(struct xdp_md *ctx)</c>, whatever C# returns.</summary>
     public void Declare(ProgramDeclaration program)
     {

@@ -10,6 +10,7 @@ internal static class Intrinsics
     public static readonly Dictionary<string, Func<IrBuilder, IReadOnlyList<IrValue>, IrValue?>> All = new()
     {
         ["bswap"] = (builder, arguments) => arguments[0].Type.Size == 1 ? arguments[0] : builder.Append(new IrByteSwap(arguments[0])),
+        ["address"] = (_, arguments) => arguments[0],
         ["opaque"] = (builder, arguments) => builder.Append(new IrOpaque(arguments[0])),
         ["atomic_add"] = (builder, arguments) => Atomic(builder, IrAtomicOperator.Add, arguments),
         ["atomic_and"] = (builder, arguments) => Atomic(builder, IrAtomicOperator.And, arguments),

@@ -20,7 +20,18 @@ internal sealed partial class MethodLowering
     {
         if (IntrinsicOf(operation.TargetMethod) == Intrinsics.TracePrint) return LowerTracePrint(operation);
         var receiver = operation.TargetMethod.IsStatic ? null : Receiver(operation.Instance);
-        return EmitCall(operation.TargetMethod, operation, receiver, LowerArguments(operation.Arguments, operation.TargetMethod.Parameters.Length));
+        var arguments = LowerArguments(operation.Arguments, operation.TargetMethod.Parameters.Length);
+        return EmitCall(Implementation(operation.TargetMethod, operation.ConstrainedToType ?? operation.Instance?.Type), operation, receiver, arguments);
+    }
+
+    // value.M()  with  value of T : struct, I  becomes  a call of the struct's own M, as T is known here; likewise T.M()
+    private IMethodSymbol Implementation(IMethodSymbol called, ITypeSymbol? type)
+    {
+        if (called.ContainingType is not { TypeKind: TypeKind.Interface } || type is null || _substitution.Apply(type) is not INamedTypeSymbol { IsValueType: true } concrete)
+            return called;
+        var method = _substitution.Apply(called);
+        if (concrete.FindImplementationForInterfaceMember(method.ConstructedFrom) is not IMethodSymbol found) return called;
+        return method.TypeArguments.IsEmpty ? found : found.Construct(method.TypeArguments.ToArray());
     }
 
     public override IrValue? VisitPropertyReference(IPropertyReferenceOperation operation, object? argument)
@@ -33,7 +44,7 @@ internal sealed partial class MethodLowering
     {
         var receiver = operation.Property.IsStatic ? null : Receiver(operation.Instance);
         var arguments = LowerArguments(operation.Arguments, operation.Property.Parameters.Length);
-        return EmitCall(operation.Property.GetMethod!, operation, receiver, arguments)!;
+        return EmitCall(Implementation(operation.Property.GetMethod!, operation.ConstrainedToType ?? operation.Instance?.Type), operation, receiver, arguments)!;
     }
 
     private IrValue? CallOperator(IMethodSymbol method, IOperation operation, params IOperation[] operands)

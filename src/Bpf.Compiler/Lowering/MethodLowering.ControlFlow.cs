@@ -16,10 +16,15 @@ internal sealed partial class MethodLowering
     {
         FindCaptures(graph);
         _blocks = graph.Blocks.Select(_ => (IrBlock)null!).ToArray();
-        foreach (var block in graph.Blocks.Where(block => block.IsReachable)) _blocks[block.Ordinal] = _builder.NewBlock("b");
+        var lowered = graph.Blocks.Where(block => block.IsReachable && !IsInFinally(block.EnclosingRegion)).ToList();
+        foreach (var block in lowered) _blocks[block.Ordinal] = _builder.NewBlock("b");
         _builder.Jump(_blocks[0]);
-        foreach (var block in graph.Blocks.Where(block => block.IsReachable)) LowerBlock(block);
+        foreach (var block in lowered) LowerBlock(block);
     }
+
+    // The only one that gets here is that of foreach over a span, whose enumerator has nothing to dispose of: SupportedSubset refuses others.
+    private static bool IsInFinally(ControlFlowRegion? region) =>
+        region is not null && (region.Kind == ControlFlowRegionKind.Finally || IsInFinally(region.EnclosingRegion));
 
     private void LowerBlock(BasicBlock block)
     {

@@ -43,7 +43,7 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
         }
 
         var body = MethodBody.Find(_context.Compilations, _method, _context.Cancellation);
-        _function.Span = _builder.Span = _context.Compilations.SpanOf(body.Syntax);
+        _function.Span = _builder.Span = _context.Compilations.SpanOf(_method.FirstSourceLocation());
         BindParameters();
         if (body.IsAutoAccessor) LowerAutoAccessor();
         else LowerBody(body);

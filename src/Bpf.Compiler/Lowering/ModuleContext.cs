@@ -15,6 +15,7 @@ internal sealed class ModuleContext
         Module = module;
         Diagnostics = diagnostics;
         Cancellation = cancellation;
+        Types = new TypeTable(compilations.Replacements);
         DebugTypes = new DebugTypeBuilder(Types);
         Statics = new StaticFields(this);
         Functions = new FunctionTable(this);
@@ -28,7 +29,7 @@ internal sealed class ModuleContext
 
     public CancellationToken Cancellation { get; }
 
-    public TypeTable Types { get; } = new();
+    public TypeTable Types { get; }
 
     public DebugTypeBuilder DebugTypes { get; }
 

@@ -2,6 +2,8 @@ using Bpf.Compiler.Diagnostics;
 using Bpf.Compiler.Symbols;
 using Bpf.Compiler.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Bpf.Compiler.Lowering;
@@ -70,13 +72,22 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
         { Type.SpecialType: SpecialType.System_String } => (Descriptors.StringValue, []),
         { Type.TypeKind: TypeKind.Dynamic } => (Descriptors.Dynamic, []),
         { Type.TypeKind: TypeKind.Delegate } => (Descriptors.DelegateValue, []),
-        IInvocationOperation { TargetMethod.ContainingType.TypeKind: TypeKind.Interface, IsVirtual: true } call =>
+        IInvocationOperation { TargetMethod.ContainingType.TypeKind: TypeKind.Interface, IsVirtual: true, Instance.Type: not ITypeParameterSymbol } call =>
             (Descriptors.VirtualCall, [call.TargetMethod.ToDisplayString()]),
         IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation when IsReferenceType(operation.Type) =>
             (Descriptors.ReferenceType, [operation.Type!.ToDisplayString()]),
-        IForEachLoopOperation { Collection.Type: { } collection } when collection is IArrayTypeSymbol => (Descriptors.ReferenceType, [collection.ToDisplayString()]),
+        IForEachLoopOperation { Collection.Type: IArrayTypeSymbol array } => (Descriptors.ReferenceType, [array.ToDisplayString()]),
+        IForEachLoopOperation loop when Disposes(loop) => (Descriptors.ExceptionHandling, []),
         _ => null,
     };
+
+    private bool Disposes(IForEachLoopOperation loop)
+    {
+        if (loop.Syntax is not CommonForEachStatementSyntax syntax) return true;
+        var info = context.Compilations.ModelOf(syntax.SyntaxTree).GetForEachStatementInfo(syntax);
+        return info.DisposeMethod is not null
+            && !(info.GetEnumeratorMethod?.ReturnType is INamedTypeSymbol enumerator && context.Compilations.Replacements.Covers(enumerator));
+    }
 
     private static bool IsMap(ITypeSymbol type) => type.OriginalDefinition.HasAttribute(KnownNames.MapAttribute);
 

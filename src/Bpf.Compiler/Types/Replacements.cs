@@ -20,22 +20,25 @@ internal sealed class Replacements
     }
 
     /// <summary>The struct that stands for a BCL struct (its values have that layout), or the type itself.</summary>
-    public INamedTypeSymbol Replace(INamedTypeSymbol type)
-    {
-        if (!_types.TryGetValue(type.OriginalDefinition, out var replacement) || replacement.IsStatic) return type;
-        return type.IsGenericType ? replacement.Construct(type.TypeArguments.ToArray()) : replacement;
-    }
+    public INamedTypeSymbol Replace(INamedTypeSymbol type) => Counterpart(type) is { IsStatic: false } counterpart ? counterpart : type;
 
     public ITypeSymbol Replace(ITypeSymbol type) => type is INamedTypeSymbol named ? Replace(named) : type;
 
     /// <summary>Whether the type is one that has a replacement, so that its members are looked up there.</summary>
-    public bool Covers(INamedTypeSymbol type) => _types.ContainsKey(type.OriginalDefinition);
+    public bool Covers(INamedTypeSymbol type) => Counterpart(type) is not null;
+
+    // A nested type's counterpart is the one of its name in the counterpart of the outer type.
+    private INamedTypeSymbol? Counterpart(INamedTypeSymbol type)
+    {
+        if (type.ContainingType is { } outer) return Counterpart(outer)?.GetTypeMembers(type.Name, type.Arity).FirstOrDefault();
+        if (!_types.TryGetValue(type.OriginalDefinition, out var replacement)) return null;
+        return replacement.Arity > 0 && type.IsGenericType ? replacement.Construct(type.TypeArguments.ToArray()) : replacement;
+    }
 
     /// <summary>The member of the replacement with the same name and parameters, or null.</summary>
     public IMethodSymbol? Find(IMethodSymbol method)
     {
-        if (method.ContainingType is null || !_types.TryGetValue(method.ContainingType.OriginalDefinition, out var replacement)) return null;
-        var target = replacement.Arity > 0 ? replacement.Construct(method.ContainingType.TypeArguments.ToArray()) : replacement;
+        if (method.ContainingType is null || Counterpart(method.ContainingType) is not { } target) return null;
         return target.GetMembers(method.Name).OfType<IMethodSymbol>().Select(candidate => Instantiate(candidate, method))
             .FirstOrDefault(candidate => candidate is not null && SameParameters(candidate, method));
     }

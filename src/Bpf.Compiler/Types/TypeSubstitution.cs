@@ -24,15 +24,15 @@ internal sealed class TypeSubstitution
         ITypeParameterSymbol parameter => _map.TryGetValue(parameter, out var concrete) ? concrete : type,
         IPointerTypeSymbol pointer => _compilation.CreatePointerTypeSymbol(Apply(pointer.PointedAtType)),
         IArrayTypeSymbol array => _compilation.CreateArrayTypeSymbol(Apply(array.ElementType), array.Rank),
-        INamedTypeSymbol named => Apply(named),
+        INamedTypeSymbol named => _replacements.Replace(Construct(named)),
         _ => type,
     };
 
-    /// <summary>The method in its replaced containing type, with its type arguments replaced.</summary>
+    /// <summary>The method with the type parameters of its type and its own replaced; not yet its counterpart, where it has one.</summary>
     public IMethodSymbol Apply(IMethodSymbol method)
     {
         var definition = method.OriginalDefinition;
-        var containing = method.ContainingType is { } type ? Apply(type) as INamedTypeSymbol : null;
+        var containing = method.ContainingType is { } type ? Construct(type) : null;
         var found = containing is null || SymbolEqualityComparer.Default.Equals(containing, method.ContainingType)
             ? method.ConstructedFrom
             : containing.GetMembers(method.Name).OfType<IMethodSymbol>()
@@ -40,16 +40,12 @@ internal sealed class TypeSubstitution
         return method.TypeArguments.IsEmpty ? found : found.ConstructedFrom.Construct(method.TypeArguments.Select(Apply).ToArray());
     }
 
-    private INamedTypeSymbol Apply(INamedTypeSymbol type)
+    private INamedTypeSymbol Construct(INamedTypeSymbol type)
     {
-        var applied = type;
-        if (type.ContainingType is { IsGenericType: true } outer)
-            applied = Apply(outer).GetTypeMembers(type.Name, type.Arity).First();
-        if (type.Arity > 0)
-            applied = applied.OriginalDefinition.Equals(type.OriginalDefinition, SymbolEqualityComparer.Default) && type.ContainingType is not { IsGenericType: true }
-                ? type.OriginalDefinition.Construct(type.TypeArguments.Select(Apply).ToArray())
-                : applied.ConstructedFrom.Construct(type.TypeArguments.Select(Apply).ToArray());
-        return _replacements.Replace(applied);
+        var definition = type.ContainingType is { IsGenericType: true } outer
+            ? Construct(outer).GetTypeMembers(type.Name, type.Arity).First()
+            : type.OriginalDefinition;
+        return type.Arity == 0 ? definition : definition.ConstructedFrom.Construct(type.TypeArguments.Select(Apply).ToArray());
     }
 
     private void Add(System.Collections.Immutable.ImmutableArray<ITypeParameterSymbol> parameters,

@@ -11,7 +11,7 @@ internal sealed class UnsupportedTypeException(ITypeSymbol type, string reason) 
 }
 
 /// <summary>Describes C# types (after substitution of type parameters) as BPF sees them.</summary>
-internal sealed class TypeTable
+internal sealed class TypeTable(Replacements replacements)
 {
     private readonly Dictionary<ITypeSymbol, BpfType> _types = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ITypeSymbol> _open = new(SymbolEqualityComparer.Default);
@@ -36,6 +36,7 @@ internal sealed class TypeTable
 
     public BpfType Describe(ITypeSymbol type)
     {
+        type = replacements.Replace(type);
         if (_types.TryGetValue(type, out var known)) return known;
         if (!_open.Add(type)) throw new UnsupportedTypeException(type, "it contains itself");
         try

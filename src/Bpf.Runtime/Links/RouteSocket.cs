@@ -78,30 +78,33 @@ sealed unsafe class RouteSocket : IDisposable
     {
         var interrupted = false;
         while (true)
-        {
-            var packet = ReceivePacket();
-            for (var at = 0; at + MessageHeader <= packet.Length;)
+            foreach (var message in Split(ReceivePacket()).Where(m => m.Sequence == _sequence))
             {
-                var header = packet.AsSpan(at);
-                var length = BinaryPrimitives.ReadInt32LittleEndian(header);
-                if (length < MessageHeader || length > header.Length)
-                    throw new BpfException("The kernel sent a damaged netlink message. Try again.");
-                var (type, flags) = (BinaryPrimitives.ReadUInt16LittleEndian(header[4..]), BinaryPrimitives.ReadUInt16LittleEndian(header[6..]));
-                at += RouteMessage.Align(length);
-                if (BinaryPrimitives.ReadUInt32LittleEndian(header[8..]) != _sequence)
-                    continue;
-                var body = header[MessageHeader..length].ToArray();
-                interrupted |= (flags & FlagInterrupted) != 0;
-                if (type == TypeError)
-                    handle(type, body, Answer(body, flags));
-                else if (type != TypeDone)
-                    handle(type, body, null);
+                interrupted |= (message.Flags & FlagInterrupted) != 0;
+                if (message.Type == TypeError)
+                    handle(message.Type, message.Body, Answer(message.Body, message.Flags));
+                else if (message.Type != TypeDone)
+                    handle(message.Type, message.Body, null);
                 else if (interrupted)
-                    handle(type, body, (Errno.EINTR, ""));
-                if (type is TypeError or TypeDone || (flags & FlagMulti) == 0)
+                    handle(message.Type, message.Body, (Errno.EINTR, ""));
+                if (message.Type is TypeError or TypeDone || (message.Flags & FlagMulti) == 0)
                     return;
             }
+    }
+
+    static List<Message> Split(ReadOnlySpan<byte> packet)
+    {
+        var messages = new List<Message>();
+        while (packet.Length >= MessageHeader)
+        {
+            var length = BinaryPrimitives.ReadInt32LittleEndian(packet);
+            if (length < MessageHeader || length > packet.Length)
+                throw new BpfException("The kernel sent a damaged netlink message. Try again.");
+            messages.Add(new Message(BinaryPrimitives.ReadUInt16LittleEndian(packet[4..]), BinaryPrimitives.ReadUInt16LittleEndian(packet[6..]),
+                BinaryPrimitives.ReadUInt32LittleEndian(packet[8..]), packet[MessageHeader..length].ToArray()));
+            packet = packet[Math.Min(RouteMessage.Align(length), packet.Length)..];
         }
+        return messages;
     }
 
     byte[] ReceivePacket()
@@ -138,4 +141,6 @@ sealed unsafe class RouteSocket : IDisposable
             return (error, "");
         return (error, RouteMessage.Attributes(body.AsSpan(4 + request)).TryGetValue(1, out var text) ? RouteMessage.Text(text) : "");
     }
+
+    readonly record struct Message(ushort Type, ushort Flags, uint Sequence, byte[] Body);
 }

@@ -40,6 +40,7 @@ static class CompilerArguments
             // Lets a single-file program keep its '#:sdk' and '#!' lines.
             ("features", project["Features"] ?? "FileBasedProgram"),
             ("nowarn", project["NoWarn"]),
+            ("warnings", "on"),
             ("cpu", request.Cpu ?? project["BpfCpu"] ?? DefaultCpu),
             ("minkernel", request.MinimumKernel ?? project["BpfMinKernel"] ?? DefaultKernel),
             ("license", request.License ?? project["BpfLicense"] ?? DefaultLicense),
@@ -52,9 +53,11 @@ static class CompilerArguments
     {
         var installation = DotnetInstallation.Find();
         var framework = installation.ReferenceAssemblies
-            ?? throw new CommandException("No .NET reference assemblies were found", "Install the .NET SDK (https://dot.net), or set DOTNET_ROOT to its folder.");
+            ?? throw new CommandException("No .NET reference assemblies were found",
+                "Install the .NET SDK (https://dot.net), or set DOTNET_ROOT to its folder.");
         var library = DotnetInstallation.BpfLibrary
-            ?? throw new CommandException($"Bpf.dll is not beside the command ({AppContext.BaseDirectory})", "Reinstall it: dotnet tool update -g Bpf.Tool");
+            ?? throw new CommandException($"Bpf.dll is not beside the command ({AppContext.BaseDirectory})",
+                "Reinstall it: dotnet tool update -g Bpf.Tool");
         var missing = request.References.FirstOrDefault(reference => !File.Exists(reference));
         if (missing is not null) throw new CommandException($"The reference {missing} does not exist", "Check the path given to --reference.");
 

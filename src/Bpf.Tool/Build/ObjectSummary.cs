@@ -8,7 +8,8 @@ static class ObjectSummary
     public static string Of(string path)
     {
         var spec = ObjectSpec.ReadFile(path);
-        var programs = spec.Programs.Select(program => $"{program.Name} {program.GetInstructions().Sum(instruction => instruction.Instruction.Slots)} instructions");
-        return $"{path}: {string.Join(", ", programs)}";
+        return $"{path}: {string.Join(", ", spec.Programs.Select(program => $"{program.Name} {Count(program)} instructions"))}";
     }
+
+    static int Count(ProgramSpec program) => program.GetInstructions().Sum(instruction => instruction.Instruction.Slots);
 }

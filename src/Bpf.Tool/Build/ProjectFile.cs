@@ -22,7 +22,8 @@ sealed class ProjectFile(string path)
         return new ProjectProperties
         {
             Values = Properties(root),
-            Usings = [.. root.Descendants().Where(element => element.Name.LocalName == "Using" && element.Attribute("Include") is not null).Select(Using)],
+            Usings = [.. root.Descendants()
+                .Where(element => element.Name.LocalName == "Using" && element.Attribute("Include") is not null).Select(Using)],
         };
     }
 
@@ -34,7 +35,8 @@ sealed class ProjectFile(string path)
         }
         catch (XmlException exception)
         {
-            throw new CommandException($"{path} is not a project file: {exception.Message.TrimEnd('.')}", "Give a .csproj, a C# file or a folder.", exception);
+            throw new CommandException($"{path} is not a project file: {exception.Message.TrimEnd('.')}",
+                "Give a .csproj, a C# file or a folder.", exception);
         }
     }
 
@@ -63,5 +65,6 @@ sealed class ProjectFile(string path)
         return item.Attribute("Static")?.Value == "true" ? $"static {name}" : name;
     }
 
-    CommandException NeedsMSBuild(string reason) => new($"{path} {reason}, which only MSBuild can evaluate", "Use 'dotnet build', or give 'bpf build' the C# files.");
+    CommandException NeedsMSBuild(string reason) =>
+        new($"{path} {reason}, which only MSBuild can evaluate", "Use 'dotnet build', or give 'bpf build' the C# files.");
 }

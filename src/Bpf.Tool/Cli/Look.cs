@@ -10,7 +10,11 @@ static class Look
     {
         var table = new Table { Border = TableBorder.None, ShowRowSeparators = false, ShowHeaders = headings.ContainsAnyExcept("") };
         for (var i = 0; i < headings.Length; i++)
-            table.AddColumn(new TableColumn(Dim(headings[i])) { Padding = new Padding(0, 0, i == headings.Length - 1 ? 0 : 2, 0), NoWrap = i < headings.Length - 1 });
+        {
+            var last = i == headings.Length - 1;
+            table.AddColumn(new TableColumn(Dim(headings[i])) { Padding = new Padding(0, 0, last ? 0 : 2, 0), NoWrap = !last });
+        }
+
         return table;
     }
 

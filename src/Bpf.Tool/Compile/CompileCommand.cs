@@ -13,6 +13,7 @@ internal static class CompileCommand
         {
             var options = CompileOptions.Parse(arguments);
             reporter.Suppressed = options.Suppressed;
+            reporter.Warnings = options.Warnings;
             new Driver(options, reporter).Run();
         }
         catch (OptionException e)

@@ -28,6 +28,7 @@ internal sealed class CompileOptions
         ["license"] = (options, value) => options.Compiler = options.Compiler with { License = value },
         ["llvm"] = (options, value) => options.LlvmLibrary = value.Length == 0 ? null : value,
         ["checks"] = (options, value) => options.Compiler = options.Compiler with { Checks = value is not ("off" or "false") },
+        ["warnings"] = (options, value) => options.Warnings = value is "on" or "true",
         ["keepir"] = (options, value) => options.KeepIr = value is "on" or "true",
     };
 
@@ -43,6 +44,9 @@ internal sealed class CompileOptions
     public List<string> Features { get; } = [];
 
     public bool CheckOverflow { get; private set; }
+
+    /// <summary>Off by default: in a build the analyzer, which runs in the C# compiler right after, reports the warnings.</summary>
+    public bool Warnings { get; private set; }
 
     public LanguageVersion LanguageVersion { get; private set; } = LanguageVersion.Latest;
 

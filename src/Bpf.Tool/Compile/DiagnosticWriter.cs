@@ -8,12 +8,14 @@ internal sealed class DiagnosticWriter(TextWriter output)
 {
     public bool HasErrors { get; private set; }
 
+    public bool Warnings { get; set; }
+
     public IReadOnlyList<string> Suppressed { get; set; } = [];
 
     public void Write(Diagnostic diagnostic)
     {
         var isError = diagnostic.Severity == DiagnosticSeverity.Error;
-        if (!isError && (diagnostic.IsSuppressed || Suppressed.Contains(diagnostic.Id))) return;
+        if (!isError && (!Warnings || diagnostic.IsSuppressed || Suppressed.Contains(diagnostic.Id))) return;
         HasErrors |= isError;
         if (diagnostic.Severity < DiagnosticSeverity.Warning) return;
         output.WriteLine($"{Place(diagnostic.Location)}: {(isError ? "error" : "warning")} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");

@@ -26,7 +26,8 @@ static class KernelChecks
     {
         var release = machine.KernelRelease ?? "unknown";
         if (machine.KernelVersion is not { } version)
-            return Finding("kernel", "Kernel", CheckStatus.Warning, release, "The version could not be read from /proc/sys/kernel/osrelease; mount /proc.");
+            return Finding("kernel", "Kernel", CheckStatus.Warning, release,
+                "The version could not be read from /proc/sys/kernel/osrelease; mount /proc.");
         if (version < s_xdp) return Finding("kernel", "Kernel", CheckStatus.Missing, release, "XDP came with Linux 4.8: boot a newer kernel.");
         return version < s_xdpLink
             ? Finding("kernel", "Kernel", CheckStatus.Warning, $"{release}, without XDP links",
@@ -39,7 +40,8 @@ static class KernelChecks
         var architecture = RuntimeInformation.OSArchitecture;
         return architecture is System.Runtime.InteropServices.Architecture.X64 or System.Runtime.InteropServices.Architecture.Arm64
             ? Finding("architecture", "Architecture", CheckStatus.Ok, architecture.ToString().ToLowerInvariant())
-            : Finding("architecture", "Architecture", CheckStatus.Missing, architecture.ToString().ToLowerInvariant(), "The loader runs on x64 and arm64.");
+            : Finding("architecture", "Architecture", CheckStatus.Missing, architecture.ToString().ToLowerInvariant(),
+                "The loader runs on x64 and arm64.");
     }
 
     static Check Btf(Machine machine) => machine.Exists("sys/kernel/btf/vmlinux")
@@ -79,7 +81,8 @@ static class KernelChecks
             [Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
         return soft is "unlimited"
             ? Finding("memlock", "Locked memory", CheckStatus.Ok, "unlimited")
-            : Finding("memlock", "Locked memory", CheckStatus.Warning, $"{soft ?? "unknown"} bytes; kernels before 5.11 charge programs and maps to it",
+            : Finding("memlock", "Locked memory", CheckStatus.Warning,
+                $"{soft ?? "unknown"} bytes; kernels before 5.11 charge programs and maps to it",
                 "Run: ulimit -l unlimited (or LimitMEMLOCK=infinity in the systemd unit)");
     }
 

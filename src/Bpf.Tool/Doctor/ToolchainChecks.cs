@@ -25,7 +25,8 @@ static class ToolchainChecks
 
     // proc(5): the last column of maps is the file. The dynamic loader knows where it found the library, and tells nobody else.
     static string? LoadedLlvm() => OperatingSystem.IsLinux()
-        ? File.ReadLines("/proc/self/maps").Select(line => line[(line.LastIndexOf(' ') + 1)..]).FirstOrDefault(path => Path.GetFileName(path).Contains("LLVM"))
+        ? File.ReadLines("/proc/self/maps").Select(line => line[(line.LastIndexOf(' ') + 1)..])
+            .FirstOrDefault(path => Path.GetFileName(path).Contains("LLVM"))
         : null;
 
     static Check Sdk()
@@ -44,7 +45,8 @@ static class ToolchainChecks
         if (bpf is null) return Missing("references", "Libraries", "no Bpf.dll beside the command", "Reinstall it: dotnet tool update -g Bpf.Tool");
         return installation.ReferenceAssemblies is { } framework
             ? new Check("references", "Libraries", Purpose.Build, CheckStatus.Ok, framework.Path)
-            : Missing("references", "Libraries", "no .NET reference assemblies", "Install the .NET SDK (https://dot.net), or set DOTNET_ROOT to its folder.");
+            : Missing("references", "Libraries", "no .NET reference assemblies",
+                "Install the .NET SDK (https://dot.net), or set DOTNET_ROOT to its folder.");
     }
 
     static Check Missing(string id, string title, string detail, string remedy) => new(id, title, Purpose.Build, CheckStatus.Missing, detail, remedy);

@@ -2,7 +2,9 @@ using Bpf.Runtime;
 
 namespace Bpf.Tool.Doctor;
 
-/// <summary>Loads the smallest XDP program: what the kernel answers tells more than any setting (seccomp, lockdown, a missing CONFIG_BPF_SYSCALL).</summary>
+/// <summary>
+/// Loads the smallest XDP program: what the kernel answers tells more than any setting (seccomp, lockdown, a missing CONFIG_BPF_SYSCALL).
+/// </summary>
 static class TrialProgram
 {
     // SEC("xdp") int trial(struct xdp_md *ctx) { return XDP_PASS; } built by clang -O2 -target bpf, without debug sections.

@@ -18,7 +18,10 @@ static class DumpCommand
 
     public static Command Create()
     {
-        var command = new Command("dump", "Print the BPF instructions of an object, each under its source line.") { s_object, s_program, CommonOptions.Json };
+        var command = new Command("dump", "Print the BPF instructions of an object, each under its source line.")
+        {
+            s_object, s_program, CommonOptions.Json,
+        };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(s_object), parsed.GetValue(s_program), parsed.GetValue(CommonOptions.Json)));
         return command;
     }

@@ -2,7 +2,9 @@ using Bpf.Runtime;
 
 namespace Bpf.Tool.Load;
 
-/// <summary>Detaches programs, and removes the pins of the links that held them: a dead link in the bpf file system would keep its program loaded.</summary>
+/// <summary>
+/// Detaches programs, and removes the pins of the links that held them: a dead link in the bpf file system would keep its program loaded.
+/// </summary>
 static class Detachment
 {
     public static IReadOnlyList<XdpAttachment> Run(string interfaceName, XdpMode mode)

@@ -37,6 +37,6 @@ static class Loader
     }
 
     static CommandException Occupied(string interfaceName, XdpAttachment present) => new(
-        $"{interfaceName} has an XDP program already: {(present.ProgramName.Length > 0 ? present.ProgramName : "(name hidden)")}, id {present.ProgramId}",
+        $"{interfaceName} has an XDP program already: id {present.ProgramId} {present.ProgramName}".TrimEnd(),
         $"Replace it with --replace, or detach it with 'bpf unload {interfaceName}'.");
 }

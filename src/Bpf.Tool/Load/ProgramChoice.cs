@@ -18,8 +18,10 @@ static class ProgramChoice
         var known = string.Join(", ", programs.Select(program => $"{program.Name} (section {program.Section})"));
         throw (name, section, chosen.Length) switch
         {
-            (null, null, _) => new CommandException($"{spec.Name} has {programs.Length} programs: {known}", "Choose one with --program or --section."),
-            (_, _, 0) => new CommandException($"{spec.Name} has no {(name is null ? "section" : "program")} '{name ?? section}'", $"It has: {known}."),
+            (null, null, _) => new CommandException($"{spec.Name} has {programs.Length} programs: {known}",
+                "Choose one with --program or --section."),
+            (_, _, 0) => new CommandException($"{spec.Name} has no {(name is null ? "section" : "program")} '{name ?? section}'",
+                $"It has: {known}."),
             _ => new CommandException($"Section {section} of {spec.Name} has {chosen.Length} programs: {known}", "Choose one with --program."),
         };
     }

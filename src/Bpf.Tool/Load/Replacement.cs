@@ -9,7 +9,8 @@ static class Replacement
     public static XdpMode Run(XdpProgram program, LoadRequest request, IReadOnlyList<XdpAttachment> present)
     {
         if (present is not [var old])
-            throw new CommandException($"{request.Interface} has {present.Count} XDP programs", $"Detach them with 'bpf unload {request.Interface} --all'.");
+            throw new CommandException($"{request.Interface} has {present.Count} XDP programs",
+                $"Detach them with 'bpf unload {request.Interface} --all'.");
 
         return old.LinkId is { } link && request.Pin is null && FitsMode(request.Mode, old.Mode)
             ? UpdateLink(program, link)

@@ -19,7 +19,8 @@ static class UnloadCommand
     static int Run(string interfaceName, bool all)
     {
         var present = Xdp.Query(interfaceName);
-        if (!all && present.Count == 0) throw new CommandException($"{interfaceName} has no XDP program", "'bpf status' lists the interfaces that have one.");
+        if (!all && present.Count == 0)
+            throw new CommandException($"{interfaceName} has no XDP program", "'bpf status' lists the interfaces that have one.");
         if (!all && present.Count > 1)
             throw new CommandException($"{interfaceName} has {present.Count} XDP programs", "Detach all of them with --all.");
 

@@ -31,8 +31,8 @@ sealed class ObjectReader(ObjectSpec spec)
     }
 
     MapReport Map(MapSpec map) => new(
-        map.Name, map.Type, map.KeySize, NameOf(map.KeyTypeId), map.ValueSize, map.IsGlobalData ? null : NameOf(map.ValueTypeId), map.MaxEntries, (uint)map.Flags, map.PinByName,
-        map.IsGlobalData);
+        map.Name, map.Type, map.KeySize, NameOf(map.KeyTypeId), map.ValueSize, map.IsGlobalData ? null : NameOf(map.ValueTypeId),
+        map.MaxEntries, (uint)map.Flags, map.PinByName, map.IsGlobalData);
 
     VariableReport Variable(VariableSpec variable)
     {
@@ -58,7 +58,11 @@ sealed class ObjectReader(ObjectSpec spec)
         if (spec.Btf is not { } btf) return reports;
 
         foreach (var type in btf.Types.Skip(1))
-            reports.Add(new TypeReport(type.Id, type.Kind, type.Name, Declaration(btf, type), type.Size, [.. type.Members.Select(member => Member(btf, type, member))]));
+        {
+            var members = type.Members.Select(member => Member(btf, type, member));
+            reports.Add(new TypeReport(type.Id, type.Kind, type.Name, Declaration(btf, type), type.Size, [.. members]));
+        }
+
         return reports;
     }
 

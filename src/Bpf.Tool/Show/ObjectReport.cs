@@ -19,7 +19,9 @@ sealed record ObjectReport(
 /// <param name="Section">The ELF section.</param>
 /// <param name="AttachType">Where it may run.</param>
 /// <param name="HasFrags">It takes packets of several buffers.</param>
-/// <param name="InstructionCount">The instructions before the verifier, subprograms included, in units of 8 bytes; null if the program cannot be linked.</param>
+/// <param name="InstructionCount">
+/// The instructions before the verifier, subprograms included, in units of 8 bytes; null if the program cannot be linked.
+/// </param>
 sealed record ProgramReport(
     string Name,
     string Section,

@@ -30,7 +30,11 @@ static class ObjectView
     {
         var table = Look.Table("NAME", "SECTION", "RUNS ON", "INSTRUCTIONS", "").AlignRight(3);
         foreach (var program in programs)
-            AddRow(table, program.Name, program.Section, Place(program.AttachType), program.InstructionCount is { } count ? Number(count) : "?", program.HasFrags ? "multi-buffer" : "");
+        {
+            var count = program.InstructionCount is { } known ? Number(known) : "?";
+            AddRow(table, program.Name, program.Section, Place(program.AttachType), count, program.HasFrags ? "multi-buffer" : "");
+        }
+
         return table;
     }
 
@@ -38,7 +42,11 @@ static class ObjectView
     {
         var table = Look.Table("NAME", "TYPE", "KEY", "VALUE", "ENTRIES", "FLAGS").AlignRight(4);
         foreach (var map in maps)
-            AddRow(table, map.Name, map.Type.ToString(), Sized(map.KeyType, map.KeySize), Sized(map.IsGlobalData ? "variables" : map.ValueType, map.ValueSize), Number(map.MaxEntries), Flags(map));
+        {
+            var value = Sized(map.IsGlobalData ? "variables" : map.ValueType, map.ValueSize);
+            AddRow(table, map.Name, map.Type.ToString(), Sized(map.KeyType, map.KeySize), value, Number(map.MaxEntries), Flags(map));
+        }
+
         return table;
     }
 

@@ -38,7 +38,8 @@ static class StatusView
     static IEnumerable<string> Statistics(AttachedProgram program)
     {
         var runs = program.RunCount ?? 0;
-        return [runs.ToString(CultureInfo.InvariantCulture), runs == 0 ? "-" : ((program.RunTimeNanoseconds ?? 0) / runs).ToString(CultureInfo.InvariantCulture)];
+        var average = runs == 0 ? "-" : ((program.RunTimeNanoseconds ?? 0) / runs).ToString(CultureInfo.InvariantCulture);
+        return [runs.ToString(CultureInfo.InvariantCulture), average];
     }
 
     static void WriteHints(IAnsiConsole console, StatusReport report)

@@ -10,7 +10,8 @@ static class VariableSettings
     {
         foreach (var setting in settings)
         {
-            if (setting.IndexOf('=') is not (> 0 and var equals)) throw new CommandException($"'{setting}' is not a setting", "Write --set name=value.");
+            if (setting.IndexOf('=') is not (> 0 and var equals))
+                throw new CommandException($"'{setting}' is not a setting", "Write --set name=value.");
 
             var variable = spec.GetVariable(setting[..equals]);
             VariableWriter.Write(variable, VariableType.Of(spec, variable.Name), setting[(equals + 1)..]);

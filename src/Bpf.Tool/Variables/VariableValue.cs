@@ -45,7 +45,8 @@ static class VariableValue
 
     static BigInteger? Number(VariableType type, string text)
     {
-        if (type.Enumerators.FirstOrDefault(member => member.Name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } member) return member.Value;
+        if (type.Enumerators.FirstOrDefault(member => member.Name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } member)
+            return member.Value;
         if (text.Equals("true", StringComparison.OrdinalIgnoreCase)) return 1;
         if (text.Equals("false", StringComparison.OrdinalIgnoreCase)) return 0;
 
@@ -59,7 +60,8 @@ static class VariableValue
     public static string? Wanted(VariableType type, int size)
     {
         if (type.Boolean) return "true or false";
-        if (type.Enumerators.Count > 0) return $"one of {string.Join(", ", type.Enumerators.Select(member => member.Name))}, or a number of {Bytes(size)}";
+        if (type.Enumerators.Count > 0)
+            return $"one of {string.Join(", ", type.Enumerators.Select(member => member.Name))}, or a number of {Bytes(size)}";
 
         var number = $"{(type.Signed ? "a signed" : "an unsigned")} number of {Bytes(size)}, decimal or hexadecimal with 0x";
         return size switch

@@ -24,7 +24,8 @@ static class VariableWriter
 
     static CommandException Invalid(VariableSpec variable, VariableType type, string text) => VariableValue.Wanted(type, variable.Size) is { } wanted
         ? new($"'{text}' is no value for variable '{variable.Name}'", $"Give {wanted}.")
-        : new($"Variable '{variable.Name}' has {variable.Size} bytes, which cannot be given as text", "Set it from C#, through the generated Load method.");
+        : new($"Variable '{variable.Name}' has {variable.Size} bytes, which cannot be given as text",
+            "Set it from C#, through the generated Load method.");
 
     [InlineArray(6)]
     struct SixBytes

@@ -61,7 +61,7 @@ public sealed class RejectionTests
         var diagnostic = Assert.Single(SourceCompiler.Compile(SourceCompiler.Program("return A(1);",
             "static XdpAction A(int i) => i > 0 ? B(i) : XdpAction.Drop; static XdpAction B(int i) => A(i - 1);")).Diagnostics);
         Assert.Equal("BPF1012", diagnostic.Id);
-        Assert.Contains("Sample_A -> Sample_B -> Sample_A", diagnostic.GetMessage());
+        Assert.Contains("Sample.A -> Sample.B -> Sample.A", diagnostic.GetMessage());
     }
 
     [Theory]

@@ -14,7 +14,9 @@ internal static class ArithmeticModules
     public static IrModule Operators(IrType type)
     {
         var operators = Enum.GetValues<IrBinaryOperator>();
-        return Compute(type, operators.Length, (f, left, right) => operators.Select(op => f.Binary(op, left, IsShift(op) ? Masked(f, type, right) : right)));
+        return Compute(
+            type, operators.Length,
+            (f, left, right) => operators.Select(op => f.Binary(op, left, IsShift(op) ? Masked(f, type, right) : right)));
     }
 
     /// <summary>Quotient and remainder of the first operand by each constant.</summary>

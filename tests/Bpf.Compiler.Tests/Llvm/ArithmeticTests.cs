@@ -8,13 +8,16 @@ public class ArithmeticTests
 {
     private static readonly (long Left, long Right)[] _operands32 =
     [
-        (7, 2), (-7, 2), (7, -2), (-7, -2), (int.MinValue, 3), (int.MinValue, int.MaxValue), (int.MaxValue, int.MinValue), (int.MinValue, int.MinValue),
+        (7, 2), (-7, 2), (7, -2), (-7, -2),
+        (int.MinValue, 3), (int.MinValue, int.MaxValue), (int.MaxValue, int.MinValue), (int.MinValue, int.MinValue),
         (0, -5), (1_000_000_007, 10), (-1, 1), (123_456_789, -1),
     ];
 
     private static readonly (long Left, long Right)[] _operands64 =
     [
-        .. _operands32, (long.MinValue, 3), (long.MinValue, long.MaxValue), (long.MaxValue, long.MinValue), (-9_000_000_000_000_000_001, 10), (1L << 40, -(1L << 33)),
+        .. _operands32,
+        (long.MinValue, 3), (long.MinValue, long.MaxValue), (long.MaxValue, long.MinValue),
+        (-9_000_000_000_000_000_001, 10), (1L << 40, -(1L << 33)),
     ];
 
     private static readonly long[] _divisors32 = [1, 2, -2, 3, -3, 7, 8, -8, 10, -10, 1000, 1 << 30, int.MaxValue, int.MinValue];

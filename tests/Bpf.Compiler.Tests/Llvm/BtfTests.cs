@@ -31,7 +31,9 @@ public class BtfTests
     [BpfToolFact]
     public void Describes_overlapping_fields_that_do_not_all_start_at_0_as_a_struct()
     {
-        Assert.Matches(@"STRUCT 'Inner' size=4 vlen=2\n\t'Whole' type_id=\d+ bits_offset=0\n\t'High' type_id=\d+ bits_offset=16", Dump(SampleModules.Counter()));
+        Assert.Matches(
+            @"STRUCT 'Inner' size=4 vlen=2\n\t'Whole' type_id=\d+ bits_offset=0\n\t'High' type_id=\d+ bits_offset=16",
+            Dump(SampleModules.Counter()));
     }
 
     [BpfToolFact]

@@ -33,7 +33,9 @@ public class ElfTests
         var symbols = sections.Single(s => s.Type == ElfSectionType.SymbolTable);
         var entries = symbols.Content.Chunk(SymbolSize).ToList();
         Assert.Equal(symbols.Info, entries.FindIndex(entry => entry[4] >> 4 != 0));
-        Assert.All(entries, entry => Assert.True(BinaryPrimitives.ReadUInt16LittleEndian(entry.AsSpan(6)) is var index && (index < sections.Count || index >= 0xFF00)));
+        Assert.All(
+            entries.Select(entry => BinaryPrimitives.ReadUInt16LittleEndian(entry.AsSpan(6))),
+            index => Assert.True(index < sections.Count || index >= 0xFF00));
         Assert.All(sections, section => Assert.DoesNotContain(".debug", section.Name));
     }
 

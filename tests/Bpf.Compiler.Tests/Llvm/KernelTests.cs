@@ -39,6 +39,16 @@ public class KernelTests
         Assert.Equal(action, file.Run(packet).Result);
     }
 
+    [KernelFact]
+    public void Copies_move_the_bytes()
+    {
+        using var file = new ObjectFile(Emission.Emit(SampleModules.SwapMacs()));
+        file.Load();
+        byte[] packet = [.. Enumerable.Range(1, 60).Select(i => (byte)i)];
+
+        Assert.Equal([.. packet[6..12], .. packet[..6], .. packet[12..]], file.Run(packet).Packet);
+    }
+
     [KernelTheory]
     [InlineData(15, 1)]
     [InlineData(16, 2)]

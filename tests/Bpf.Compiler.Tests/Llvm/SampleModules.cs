@@ -22,6 +22,7 @@ internal static class SampleModules
         ["TwoFiles"] = TwoFiles,
         ["Opaque"] = Opaque,
         ["ClearingLoop"] = ClearingLoop,
+        ["SwapMacs"] = SwapMacs,
     };
 
     public static IrModule Empty(string name)
@@ -86,8 +87,9 @@ internal static class SampleModules
         var text = new IrGlobal("text", ".rodata", "port\0"u8.ToArray(), 1);
         module.Globals.AddRange([configured, total, seed, text]);
         var f = FunctionBuilder.Program(module, "Filter");
-        var port = f.Add(new IrLoad(IrType.I16, new IrGlobalAddress(configured), 2) { IsVolatile = true });
-        var sum = f.Binary(IrBinaryOperator.Add, f.Load(IrType.I64, new IrGlobalAddress(total)), f.Add(new IrConvert(IrConversion.ZeroExtend, port, IrType.I64)));
+        var port = f.Load(IrType.I16, new IrGlobalAddress(configured));
+        var wide = f.Add(new IrConvert(IrConversion.ZeroExtend, port, IrType.I64));
+        var sum = f.Binary(IrBinaryOperator.Add, f.Load(IrType.I64, new IrGlobalAddress(total)), wide);
         f.Store(new IrGlobalAddress(total), sum);
         f.Store(new IrGlobalAddress(seed), IrConstant.Int32(9));
         f.Return(Pass);
@@ -136,7 +138,8 @@ internal static class SampleModules
     public static IrModule AtomicAdd()
     {
         var module = Empty("AtomicAdd");
-        var total = new IrGlobal("Total", ".bss", new byte[16], 8) { DebugType = new DebugArray(new DebugInt("ulong", 8, DebugEncoding.Unsigned), 2) };
+        var number = new DebugInt("ulong", 8, DebugEncoding.Unsigned);
+        var total = new IrGlobal("Total", ".bss", new byte[16], 8) { DebugType = new DebugArray(number, 2) };
         module.Globals.Add(total);
         var f = FunctionBuilder.Program(module, "Add");
         f.Add(new IrAtomic(IrAtomicOperator.Add, new IrGlobalAddress(total), IrConstant.Int64(3)));
@@ -198,7 +201,8 @@ internal static class SampleModules
     public static IrModule ClearingLoop()
     {
         var module = Empty("ClearingLoop");
-        var map = new IrMap("Blocks", 2) { MaxEntries = 1, Key = DebugInt.UInt32, Value = new DebugArray(new DebugInt("byte", 1, DebugEncoding.Unsigned), 64) };
+        var block = new DebugArray(new DebugInt("byte", 1, DebugEncoding.Unsigned), 64);
+        var map = new IrMap("Blocks", 2) { MaxEntries = 1, Key = DebugInt.UInt32, Value = block };
         module.Maps.Add(map);
         var f = FunctionBuilder.Program(module, "Clear");
         var count = f.Binary(IrBinaryOperator.And, f.Load(IrType.I64, f.Packet(14)), IrConstant.Int64(63));
@@ -213,6 +217,20 @@ internal static class SampleModules
         f.Store(index, f.Binary(IrBinaryOperator.Add, i, IrConstant.Int64(1)));
         f.Jump("test");
         f.Block("done").Return(Pass);
+        return module;
+    }
+
+    public static IrModule SwapMacs()
+    {
+        var module = Empty("SwapMacs");
+        var f = FunctionBuilder.Program(module, "Swap");
+        var destination = f.Packet(14);
+        var source = f.At(destination, 6);
+        var old = f.Slot("old", IrType.Bytes(6, 2));
+        f.Add(new IrCopy(old, destination, 6, 2));
+        f.Add(new IrCopy(destination, source, 6, 2));
+        f.Add(new IrCopy(source, old, 6, 2));
+        f.Return(3);
         return module;
     }
 
@@ -240,7 +258,8 @@ internal static class SampleModules
         type.Fields.AddRange(
         [
             new("Packets", 0, number), new("Inner", 8, inner), new("Kind", 12, kind),
-            new("Bytes", 13, new DebugArray(new DebugInt("bool", 1, DebugEncoding.Bool), 3)), new("Next", 16, new DebugPointer(type)), new("Last", 24, number),
+            new("Bytes", 13, new DebugArray(new DebugInt("bool", 1, DebugEncoding.Bool), 3)),
+            new("Next", 16, new DebugPointer(type)), new("Last", 24, number),
         ]);
         return type;
     }

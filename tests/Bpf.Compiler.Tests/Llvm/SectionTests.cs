@@ -27,6 +27,25 @@ public class SectionTests
     }
 
     [ObjDumpFact]
+    public void Reads_a_configurable_value_when_the_program_runs()
+    {
+        using var file = new ObjectFile(Emission.Emit(SampleModules.Globals()));
+
+        Assert.Contains("*(u16 *)", Tool.Check(Tool.ObjDump, "-d", file.Path));
+    }
+
+    [ObjDumpFact]
+    public void Moves_a_MAC_address_by_two_bytes_without_the_stack()
+    {
+        using var file = new ObjectFile(Emission.Emit(SampleModules.SwapMacs()));
+
+        var listing = Tool.Check(Tool.ObjDump, "-d", file.Path);
+
+        Assert.DoesNotContain("r10", listing);
+        Assert.Equal(12, listing.Split("*(u16 *)").Length - 1);
+    }
+
+    [ObjDumpFact]
     public void Calls_a_subprogram_instead_of_copying_it()
     {
         using var file = new ObjectFile(Emission.Emit(SampleModules.Subprograms()));

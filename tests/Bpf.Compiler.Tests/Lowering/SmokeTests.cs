@@ -19,6 +19,13 @@ public sealed class SmokeTests(ITestOutputHelper output)
     public void Lowers(string body) => output.WriteLine(SourceCompiler.Lower(body));
 
     [Fact]
+    public void A_program_begins_at_its_name_not_at_its_attribute()
+    {
+        var module = SourceCompiler.Compile("using Bpf;\nstatic class Sample {\n[Xdp]\npublic static XdpAction\nRun(XdpContext context) => XdpAction.Drop; }").Module!;
+        Assert.Equal(5, module.Functions.Single().Span.Line);
+    }
+
+    [Fact]
     public void Lowers_the_firewall()
     {
         var result = SourceCompiler.Compile("""

@@ -152,7 +152,8 @@ public sealed class LoadTests : IDisposable
     [KernelFact]
     public void WithoutPrivilege_TheErrorSaysWhatIsMissing()
     {
-        var run = _network.Run("setpriv", "--bounding-set=-bpf,-net_admin,-sys_admin", "dotnet", ToolRun.Tool, "load", _network.Interface, ClangObject.Build("pass"));
+        var run = _network.Run(
+            "setpriv", "--bounding-set=-bpf,-net_admin,-sys_admin", "dotnet", ToolRun.Tool, "load", _network.Interface, ClangObject.Build("pass"));
 
         Assert.Contains("CAP_", run.FailedWithOneLine(1));
     }

@@ -16,7 +16,8 @@ public sealed class StatusTests : IDisposable
         var attachment = Assert.Single(_network.Status());
         Assert.Equal(("generic", "pass_all", "netlink"), (attachment.Mode, attachment.Program, attachment.Method));
         _network.Bpf("unload", _network.Interface).Succeeded();
-        Assert.DoesNotContain("xdp", _network.Run("ip", "link", "show", _network.Interface).Output.Replace(_network.Interface, "").Replace(_network.Peer, ""));
+        Assert.DoesNotContain("xdp", _network.Run("ip", "link", "show", _network.Interface).Output
+            .Replace(_network.Interface, "").Replace(_network.Peer, ""));
     }
 
     [KernelFact]
@@ -59,8 +60,10 @@ public sealed class StatusTests : IDisposable
         JsonShape.Has(json.RootElement, "statisticsEnabled", "attachments");
         var attachment = Assert.Single(json.RootElement.GetProperty("attachments").EnumerateArray());
         JsonShape.Has(
-            attachment, "interface", "interfaceIndex", "mode", "programId", "programName", "tag", "method", "linkId", "loadedAt", "runCount", "runTimeNanoseconds");
-        Assert.InRange(attachment.GetProperty("loadedAt").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddSeconds(5));
+            attachment, "interface", "interfaceIndex", "mode", "programId", "programName", "tag", "method",
+            "linkId", "loadedAt", "runCount", "runTimeNanoseconds");
+        Assert.InRange(attachment.GetProperty("loadedAt").GetDateTimeOffset(),
+            DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddSeconds(5));
     }
 
     [KernelFact]

@@ -1,0 +1,77 @@
+using System.ComponentModel;
+using Bpf.CompilerServices;
+
+namespace Bpf.Bcl;
+
+/// <summary>Stands for <see cref="ReadOnlySpan{T}"/> in programs: a reference to the first element, and their number.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[BpfReplaces(typeof(ReadOnlySpan<>))]
+public readonly unsafe ref struct BpfReadOnlySpan<T> where T : unmanaged
+{
+    private readonly ref T _first;
+    private readonly int _length;
+
+    private BpfReadOnlySpan(ref T first, int length)
+    {
+        _first = ref first;
+        _length = length;
+    }
+
+    /// <summary>The number of elements.</summary>
+    public int Length => _length;
+
+    /// <summary>Whether there is none.</summary>
+    public bool IsEmpty => _length == 0;
+
+    /// <summary>An element.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is none of that index: the program ends with XDP_ABORTED.</exception>
+    public ref readonly T this[int index]
+    {
+        get
+        {
+            if ((uint)index >= (uint)_length) throw new IndexOutOfRangeException();
+            return ref *(Elements.Address(ref _first) + (uint)index);
+        }
+    }
+
+    /// <summary>The elements from <paramref name="start"/> on.</summary>
+    public BpfReadOnlySpan<T> Slice(int start)
+    {
+        if ((uint)start > (uint)_length) throw new ArgumentOutOfRangeException(nameof(start));
+        return new BpfReadOnlySpan<T>(ref *(Elements.Address(ref _first) + (uint)start), _length - start);
+    }
+
+    /// <summary><paramref name="length"/> elements from <paramref name="start"/> on.</summary>
+    public BpfReadOnlySpan<T> Slice(int start, int length)
+    {
+        if ((ulong)(uint)start + (uint)length > (uint)_length) throw new ArgumentOutOfRangeException(nameof(start));
+        return new BpfReadOnlySpan<T>(ref *(Elements.Address(ref _first) + (uint)start), length);
+    }
+
+    /// <summary>What foreach uses.</summary>
+    public Enumerator GetEnumerator() => new(this);
+
+    /// <summary>Goes from element to element.</summary>
+    public ref struct Enumerator
+    {
+        private readonly BpfReadOnlySpan<T> _span;
+        private int _index;
+
+        internal Enumerator(BpfReadOnlySpan<T> span)
+        {
+            _span = span;
+            _index = -1;
+        }
+
+        /// <summary>The element.</summary>
+        public ref readonly T Current => ref *(Elements.Address(ref _span._first) + (uint)_index);
+
+        /// <summary>Goes to the next one, if there is one.</summary>
+        public bool MoveNext()
+        {
+            if (_index + 1 >= _span._length) return false;
+            _index++;
+            return true;
+        }
+    }
+}
