@@ -12,14 +12,14 @@ static class BuildBenchmark
         var plain = SampleProject.Plain("plain", step);
         foreach (var project in (SampleProject[])[step, off, plain]) project.Build();
         if (!step.HasObject || off.HasObject || plain.HasObject)
-            throw new InvalidOperationException("The projects do not differ in the step alone: the object is missing in one, or is in another.");
-        Contender[] Contenders(Func<SampleProject, double> measure) =>
-            [new("with the step", () => measure(step)), new("BpfEnabled=false", () => measure(off)), new("plain .NET SDK", () => measure(plain))];
-        return
-        [
-            new(SampleProject.Sample, "nothing changed", "ms", Comparison.Difference, Rotation.Run(rounds, 1, Contenders(project => project.Build()))),
-            new(SampleProject.Sample, "after one edit", "ms", Comparison.Difference, Rotation.Run(rounds, 1, Contenders(Rebuild))),
-        ];
+            throw new InvalidOperationException("The step ran where it should not, or the other way round: look at artifacts/benchmarks.");
+        Measurement Measure(string name, Func<SampleProject, double> measure)
+        {
+            Contender Contender(string contender, SampleProject project) => new(contender, () => measure(project));
+            Contender[] contenders = [Contender("with the step", step), Contender("BpfEnabled=false", off), Contender("plain .NET SDK", plain)];
+            return new(SampleProject.Sample, name, "ms", Comparison.Difference, Rotation.Run(rounds, 1, contenders));
+        }
+        return [Measure("nothing changed", project => project.Build()), Measure("after one edit", Rebuild)];
     }
 
     static double Rebuild(SampleProject project)

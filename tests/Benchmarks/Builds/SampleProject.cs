@@ -28,7 +28,8 @@ sealed class SampleProject
         var generated = Path.Combine(Folders.Fresh(name + "-generated"));
         original.Command("-t:Rebuild", "-p:EmitCompilerGeneratedFiles=true", $"-p:CompilerGeneratedFilesOutputPath={generated}").Output();
         var project = new SampleProject(name);
-        File.Copy(Directory.GetFiles(generated, "*.Skeleton.g.cs", SearchOption.AllDirectories).Single(), Path.Combine(project._folder, "Skeleton.cs"));
+        var skeleton = Directory.GetFiles(generated, "*.Skeleton.g.cs", SearchOption.AllDirectories).Single();
+        File.Copy(skeleton, Path.Combine(project._folder, "Skeleton.cs"));
         project.UseNetSdk();
         return project;
     }
@@ -41,7 +42,8 @@ sealed class SampleProject
         var version = sdk.Split('/')[1];
         var references = $"""
               <PropertyGroup><AllowUnsafeBlocks>true</AllowUnsafeBlocks></PropertyGroup>
-              <ItemGroup><PackageReference Include="Bpf" Version="{version}" /><PackageReference Include="Bpf.Runtime" Version="{version}" /></ItemGroup>
+              <ItemGroup><PackageReference Include="Bpf" Version="{version}" /></ItemGroup>
+              <ItemGroup><PackageReference Include="Bpf.Runtime" Version="{version}" /></ItemGroup>
             </Project>
             """;
         File.WriteAllText(path, text.Replace(sdk, "Microsoft.NET.Sdk").Replace("</Project>", references));

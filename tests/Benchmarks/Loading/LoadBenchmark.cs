@@ -7,6 +7,9 @@ static class LoadBenchmark
 {
     const string Interface = "bpfbench0";
 
+    // After so many calls the JIT compiler has optimized what runs often.
+    const int Warmups = 40;
+
     static readonly string[] s_samples = ["DropIPv6", "ActionCounters"];
     static readonly string s_pin = $"/sys/fs/bpf/bpfbench-{Environment.ProcessId}";
 
@@ -35,7 +38,8 @@ static class LoadBenchmark
     static IEnumerable<Measurement> InProcess(string sample, string path, LibbpfProcess libbpf, int rounds)
     {
         var (runtime, ours, theirs) = (new RuntimeLoader(Interface), new List<LoadTimes>(), new List<LoadTimes>());
-        Rotation.Run(rounds, 30, new("Bpf.Runtime", () => Keep(ours, runtime.Measure(path))), new("libbpf", () => Keep(theirs, libbpf.Measure(path))));
+        Rotation.Run(
+            rounds, Warmups, new("Bpf.Runtime", () => Keep(ours, runtime.Measure(path))), new("libbpf", () => Keep(theirs, libbpf.Measure(path))));
         foreach (var (name, select) in LoadTimes.Steps)
             yield return new($"{sample}, in one process", name, "µs", Comparison.Ratio,
                 [new("Bpf.Runtime", Last(ours, rounds, select)), new("libbpf", Last(theirs, rounds, select))]);
@@ -47,7 +51,8 @@ static class LoadBenchmark
         return times.Load;
     }
 
-    static double[] Last(List<LoadTimes> all, int count, Func<LoadTimes, double> select) => [.. all.TakeLast(count).Select(times => Math.Round(select(times), 3))];
+    static double[] Last(List<LoadTimes> all, int count, Func<LoadTimes, double> select) =>
+        [.. all.TakeLast(count).Select(times => Math.Round(select(times), 3))];
 
     static Measurement Commands(Toolchain toolchain, string sample, string path, int rounds)
     {

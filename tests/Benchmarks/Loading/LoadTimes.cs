@@ -5,7 +5,9 @@ sealed record LoadTimes(double Read, double Load, double Attach)
 {
     public static readonly (string Name, Func<LoadTimes, double> Select)[] Steps =
     [
-        ("read the file", times => times.Read), ("load (maps, types, verifier)", times => times.Load), ("attach (link, generic mode)", times => times.Attach),
+        ("read the file", times => times.Read),
+        ("load (maps, types, verifier)", times => times.Load),
+        ("attach (link, generic mode)", times => times.Attach),
         ("all three", times => times.Read + times.Load + times.Attach),
     ];
 }

@@ -5,7 +5,7 @@ namespace Benchmarks.Measuring;
 /// <summary>A program that is started. Output is shown only when it fails.</summary>
 sealed record Command(string File, params string[] Arguments)
 {
-    // What a developer's shell does not set; it would make the .NET command line slower than users see it.
+    // Settings of build machines, which make the .NET command line slower than users see it.
     static readonly string[] s_notSetForUsers = ["MSBUILDDISABLENODEREUSE", "UseSharedCompilation", "DOTNET_CLI_USE_MSBUILD_SERVER"];
 
     public string Directory { get; init; } = Environment.CurrentDirectory;
@@ -28,7 +28,8 @@ sealed record Command(string File, params string[] Arguments)
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"'{this}' failed with exit code {process.ExitCode}.\n{output}{errors.Result}");
+        if (process.ExitCode == 0) return output;
+        throw new InvalidOperationException($"'{this}' failed with exit code {process.ExitCode}.\n{output}{errors.Result}");
     }
 
     /// <summary>What the program wrote, or null where it is not installed or fails.</summary>
@@ -48,7 +49,10 @@ sealed record Command(string File, params string[] Arguments)
 
     ProcessStartInfo StartInfo()
     {
-        var start = new ProcessStartInfo(File, Arguments) { WorkingDirectory = Directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(File, Arguments)
+        {
+            WorkingDirectory = Directory, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         foreach (var name in s_notSetForUsers)
             start.Environment.Remove(name);
         return start;

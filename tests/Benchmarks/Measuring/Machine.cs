@@ -3,7 +3,9 @@ using System.Globalization;
 namespace Benchmarks.Measuring;
 
 /// <summary>Where and with what was measured.</summary>
-sealed record Machine(string Date, string Commit, string Processor, int Processors, string Kernel, string LoadBefore, string LoadAfter, IReadOnlyDictionary<string, string> Versions)
+sealed record Machine(
+    string Date, string Commit, string Processor, int Processors, string Kernel, string LoadBefore, string LoadAfter,
+    IReadOnlyDictionary<string, string> Versions)
 {
     static readonly string[] s_packages = ["libllvm19", "clang-19", "libbpf1", "bpftool", "iproute2", "gcc"];
 
@@ -16,12 +18,14 @@ sealed record Machine(string Date, string Commit, string Processor, int Processo
     // The averages over 1, 5 and 15 minutes.
     static string Load() => string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3]);
 
-    static string FindProcessor() => File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[1] ?? "unknown";
+    static string FindProcessor() =>
+        File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[1] ?? "unknown";
 
     static string FindCommit()
     {
         var commit = new Command("git", "-C", Folders.Repository, "rev-parse", "--short", "HEAD").TryOutput()?.Trim();
-        var changes = new Command("git", "-C", Folders.Repository, "status", "--porcelain", "--untracked-files=no", "src", "analyzers", "msbuild", "samples").TryOutput();
+        var changes = new Command(
+            "git", "-C", Folders.Repository, "status", "--porcelain", "--untracked-files=no", "src", "analyzers", "msbuild", "samples").TryOutput();
         return commit is null ? "unknown" : string.IsNullOrWhiteSpace(changes) ? commit : $"{commit} with changes";
     }
 

@@ -47,5 +47,6 @@ sealed class Toolchain
         [.. s_clangOptions, "-I", KernelHeaders, .. options, "-c", $"{program}.bpf.c", "-o", output]) { Directory = Folders.CSources };
 
     // Debian has asm/types.h in a folder by architecture, which clang does not search for the BPF target.
-    static string KernelHeaders => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "/usr/include/aarch64-linux-gnu" : "/usr/include/x86_64-linux-gnu";
+    static string KernelHeaders =>
+        RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "/usr/include/aarch64-linux-gnu" : "/usr/include/x86_64-linux-gnu";
 }

@@ -17,7 +17,7 @@ static class Equivalence
                 var actual = variant.Program.TestRun(packet);
                 if (actual.Action != expected.Action || !actual.Packet.AsSpan().SequenceEqual(expected.Packet))
                     throw new InvalidOperationException(
-                        $"{sample}: {variants[0].Name} and {variant.Name} differ ({expected.Action}, {actual.Action}) on the packet {Convert.ToHexString(packet)}.");
+                        $"{sample}, {Convert.ToHexString(packet)}: {variants[0].Name} ({expected.Action}) and {variant.Name} ({actual.Action}) differ.");
             }
         }
         var counters = Counters(variants[0]);
@@ -34,7 +34,8 @@ static class Equivalence
     });
 
     // Over the processors, each 64 bits of a value apart.
-    static IEnumerable<ulong> Sums<T>(BpfMap map) where T : unmanaged => new PerCpuMap<uint, T>(map).SelectMany(entry => Sum(MemoryMarshal.Cast<T, ulong>(entry.Value), entry.Value.Length));
+    static IEnumerable<ulong> Sums<T>(BpfMap map) where T : unmanaged =>
+        new PerCpuMap<uint, T>(map).SelectMany(entry => Sum(MemoryMarshal.Cast<T, ulong>(entry.Value), entry.Value.Length));
 
     static ulong[] Sum(ReadOnlySpan<ulong> numbers, int processors)
     {

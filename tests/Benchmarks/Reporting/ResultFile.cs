@@ -25,7 +25,8 @@ static class ResultFile
     /// <summary>The newest results of a part; null where it was never measured.</summary>
     public static PartResult? Newest(string part)
     {
-        var path = Directory.Exists(Folders.Results) ? Directory.GetFiles(Folders.Results, $"{part}.json", SearchOption.AllDirectories).Order().LastOrDefault() : null;
+        if (!Directory.Exists(Folders.Results)) return null;
+        var path = Directory.GetFiles(Folders.Results, $"{part}.json", SearchOption.AllDirectories).Order().LastOrDefault();
         return path is null ? null : JsonSerializer.Deserialize<PartResult>(File.ReadAllText(path), s_options);
     }
 }

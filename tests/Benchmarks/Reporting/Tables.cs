@@ -11,24 +11,22 @@ static class Tables
     {
         if (counts.Count == 0) return "";
         string[] columns = [.. counts[0].Values.Keys];
-        return Table(["Program", "Compiled from", .. columns], counts.Select(count => (string[])[count.Table, count.Name, .. columns.Select(column => $"{count.Values[column]}")]));
+        string[] Row(Count count) => [count.Table, count.Name, .. columns.Select(column => $"{count.Values[column]}")];
+        return Table(["Program", "Compiled from", .. columns], counts.Select(Row));
     }
 
     /// <summary>A table for each unit; where a contender did not take part, there is a dash.</summary>
-    public static string Measurements(IEnumerable<Measurement> measurements)
+    public static string Measurements(IEnumerable<Measurement> measurements) =>
+        string.Concat(measurements.GroupBy(measurement => (measurement.Unit, measurement.Series[0].Name)).Select(group => Measurements([.. group])));
+
+    static string Measurements(Measurement[] group)
     {
-        var text = new StringBuilder();
-        foreach (var group in measurements.GroupBy(measurement => (measurement.Unit, measurement.Comparison, measurement.Series[0].Name)))
-        {
-            string[] names = [.. group.SelectMany(measurement => measurement.Series).Select(series => series.Name).Distinct()];
-            // The series that stands for no work is last wherever it is.
-            if (group.Key.Comparison == Comparison.NetRatio) names = [.. names.Where(name => name != group.First().Series[^1].Name), group.First().Series[^1].Name];
-            string[] compared = [.. names.Skip(1).Where(name => group.Any(measurement => Find(measurement, name) is { } series && measurement.Compare(series) is not null))];
-            var sign = group.Key.Comparison == Comparison.Difference ? "−" : "/";
-            string[] heading = ["", "", .. names.Select(name => $"{name}, {group.Key.Unit}"), .. compared.Select(name => $"{names[0]} {sign} {name}")];
-            text.Append(Table(heading, group.Select(measurement => Row(measurement, names, compared))));
-        }
-        return text.ToString();
+        var (unit, comparison) = (group[0].Unit, group[0].Comparison);
+        string[] names = [.. group.MaxBy(measurement => measurement.Series.Length)!.Series.Select(series => series.Name)];
+        string[] compared = [.. names.Where(name => group.Any(measurement => Compare(measurement, name) is not null))];
+        var sign = comparison == Comparison.Difference ? "−" : "/";
+        string[] heading = ["", "", .. names.Select(name => $"{name}, {unit}"), .. compared.Select(name => $"{names[0]} {sign} {name}")];
+        return Table(heading, group.Select(measurement => Row(measurement, names, compared)));
     }
 
     public static string Format(double number, Comparison comparison, string unit) => comparison switch
@@ -45,16 +43,19 @@ static class Tables
     [
         measurement.Table, measurement.Name,
         .. names.Select(name => Find(measurement, name) is { } series ? Format(series.Median, measurement.Unit) : "–"),
-        .. compared.Select(name => Find(measurement, name) is { } series && measurement.Compare(series) is { } value ? Format(value, measurement.Comparison, measurement.Unit) : "–"),
+        .. compared.Select(name => Compare(measurement, name) is { } value ? Format(value, measurement.Comparison, measurement.Unit) : "–"),
     ];
+
+    static double? Compare(Measurement measurement, string name) => Find(measurement, name) is { } series ? measurement.Compare(series) : null;
 
     static Series? Find(Measurement measurement, string name) => measurement.Series.FirstOrDefault(series => series.Name == name);
 
     static string Table(string[] heading, IEnumerable<string[]> rows)
     {
-        var text = new StringBuilder($"\n| {string.Join(" | ", heading)} |\n|{string.Concat(heading.Select((_, index) => index < 2 ? "---|" : "--:|"))}\n");
-        foreach (var row in rows)
-            text.Append($"| {string.Join(" | ", row)} |\n");
-        return text.ToString();
+        // Two columns of names, then numbers.
+        var text = new StringBuilder($"\n{Line(heading)}|---|---{string.Concat(Enumerable.Repeat("|--:", heading.Length - 2))}|\n");
+        return text.AppendJoin("", rows.Select(Line)).ToString();
     }
+
+    static string Line(string[] cells) => $"| {string.Join(" | ", cells)} |\n";
 }
