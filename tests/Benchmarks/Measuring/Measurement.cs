@@ -12,7 +12,7 @@ enum Comparison
     /// <summary>The median, over the rounds, of first - other.</summary>
     Difference,
 
-    /// <summary>Like Ratio of the medians, after the last series, which stands for no work at all, is taken off both.</summary>
+    /// <summary>The ratio of the medians after the last series, which stands for no work at all, is taken off both.</summary>
     NetRatio,
 }
 
@@ -25,13 +25,15 @@ sealed record Series(string Name, double[] Samples)
 /// <summary>One thing that was measured, of several contenders. The first is ours.</summary>
 sealed record Measurement(string Table, string Name, string Unit, Comparison Comparison, Series[] Series)
 {
-    /// <summary>What our median is to the other's, or null for our own.</summary>
+    /// <summary>What ours is to the other's, or null where that makes no sense.</summary>
     public double? Compare(Series other) => other == Series[0] ? null : Comparison switch
     {
         Comparison.Ratio => Statistics.Median(Pairs(other, (a, b) => a / b)),
-        Comparison.Difference => Statistics.Median(Pairs(other, (a, b) => a - b)),
+        Comparison.Difference => Difference(other),
         _ => other == Series[^1] ? null : (Series[0].Median - Series[^1].Median) / (other.Median - Series[^1].Median),
     };
+
+    public double Difference(Series other) => Statistics.Median(Pairs(other, (a, b) => a - b));
 
     double[] Pairs(Series other, Func<double, double, double> combine) => [.. Series[0].Samples.Zip(other.Samples, combine)];
 }

@@ -24,16 +24,10 @@ static class Tables
         var (unit, comparison) = (group[0].Unit, group[0].Comparison);
         string[] names = [.. group.MaxBy(measurement => measurement.Series.Length)!.Series.Select(series => series.Name)];
         string[] compared = [.. names.Where(name => group.Any(measurement => Compare(measurement, name) is not null))];
-        var sign = comparison == Comparison.Difference ? "−" : "/";
+        var sign = comparison == Comparison.Ratio ? "/" : "−";
         string[] heading = ["", "", .. names.Select(name => $"{name}, {unit}"), .. compared.Select(name => $"{names[0]} {sign} {name}")];
         return Table(heading, group.Select(measurement => Row(measurement, names, compared)));
     }
-
-    public static string Format(double number, Comparison comparison, string unit) => comparison switch
-    {
-        Comparison.Difference => $"{number.ToString("+0;−0;0", CultureInfo.InvariantCulture)} {unit}",
-        _ => number.ToString("0.00", CultureInfo.InvariantCulture),
-    };
 
     static string Format(double number, string unit) => unit == "ns" ? number.ToString("0.00", CultureInfo.InvariantCulture) : Format(number);
 
@@ -43,10 +37,19 @@ static class Tables
     [
         measurement.Table, measurement.Name,
         .. names.Select(name => Find(measurement, name) is { } series ? Format(series.Median, measurement.Unit) : "–"),
-        .. compared.Select(name => Compare(measurement, name) is { } value ? Format(value, measurement.Comparison, measurement.Unit) : "–"),
+        .. compared.Select(name => Compare(measurement, name) ?? "–"),
     ];
 
-    static double? Compare(Measurement measurement, string name) => Find(measurement, name) is { } series ? measurement.Compare(series) : null;
+    static string? Compare(Measurement measurement, string name)
+    {
+        if (Find(measurement, name) is not { } series || measurement.Compare(series) is not { } value) return null;
+        return measurement.Comparison switch
+        {
+            Comparison.Ratio => $"{value:0.00}",
+            Comparison.Difference => $"{value:+0;−0;0} {measurement.Unit}",
+            _ => $"{measurement.Difference(series):+0.00;−0.00;0} {measurement.Unit} ({value:0.00})",
+        };
+    }
 
     static Series? Find(Measurement measurement, string name) => measurement.Series.FirstOrDefault(series => series.Name == name);
 
