@@ -12,7 +12,7 @@ enum Comparison
     /// <summary>The median, over the rounds, of first - other.</summary>
     Difference,
 
-    /// <summary>The ratio of the medians after the last series, which stands for no work at all, is taken off both.</summary>
+    /// <summary>The same as Difference, as a ratio: to the other's time over the last series', which stands for no work at all.</summary>
     NetRatio,
 }
 
@@ -30,7 +30,7 @@ sealed record Measurement(string Table, string Name, string Unit, Comparison Com
     {
         Comparison.Ratio => Statistics.Median(Pairs(other, (a, b) => a / b)),
         Comparison.Difference => Difference(other),
-        _ => other == Series[^1] ? null : (Series[0].Median - Series[^1].Median) / (other.Median - Series[^1].Median),
+        _ => other == Series[^1] ? null : 1 + Difference(other) / Statistics.Median(other.Samples.Zip(Series[^1].Samples, (a, empty) => a - empty)),
     };
 
     public double Difference(Series other) => Statistics.Median(Pairs(other, (a, b) => a - b));
