@@ -11,9 +11,13 @@ sealed class SampleProject
     readonly string[] _options;
     int _edits;
 
-    public SampleProject(string name, params string[] options)
+    /// <summary>A copy.</summary>
+    /// <param name="folder">Its folder below artifacts/benchmarks.</param>
+    /// <param name="name">What the results call it.</param>
+    /// <param name="options">What is added to <c>dotnet build</c>.</param>
+    public SampleProject(string folder, string name, params string[] options)
     {
-        (_folder, _options) = (Path.Combine(Folders.Fresh(name), Sample), options);
+        (Name, _folder, _options) = (name, Path.Combine(Folders.Fresh(folder), Sample), options);
         Directory.CreateDirectory(_folder);
         foreach (var file in Directory.GetFiles(Path.Combine(Folders.Samples, Sample)))
             File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
@@ -23,11 +27,11 @@ sealed class SampleProject
     }
 
     /// <summary>The same program with .NET's own SDK: no package of ours takes part in the build. The typed skeleton is a source file.</summary>
-    public static SampleProject Plain(string name, SampleProject original)
+    public static SampleProject Plain(string folder, SampleProject original)
     {
-        var generated = Path.Combine(Folders.Fresh(name + "-generated"));
+        var generated = Path.Combine(Folders.Fresh(folder + "-generated"));
         original.Command("-t:Rebuild", "-p:EmitCompilerGeneratedFiles=true", $"-p:CompilerGeneratedFilesOutputPath={generated}").Output();
-        var project = new SampleProject(name);
+        var project = new SampleProject(folder, "plain .NET SDK");
         var skeleton = Directory.GetFiles(generated, "*.Skeleton.g.cs", SearchOption.AllDirectories).Single();
         File.Copy(skeleton, Path.Combine(project._folder, "Skeleton.cs"));
         project.UseNetSdk();
@@ -48,6 +52,8 @@ sealed class SampleProject
             """;
         File.WriteAllText(path, text.Replace(sdk, "Microsoft.NET.Sdk").Replace("</Project>", references));
     }
+
+    public string Name { get; }
 
     public double Build() => Command().Time();
 
