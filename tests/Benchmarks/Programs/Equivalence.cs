@@ -17,7 +17,7 @@ static class Equivalence
                 var actual = variant.Program.TestRun(packet);
                 if (actual.Action != expected.Action || !actual.Packet.AsSpan().SequenceEqual(expected.Packet))
                     throw new InvalidOperationException(
-                        $"{sample}, {Convert.ToHexString(packet)}: {variants[0].Name} ({expected.Action}) and {variant.Name} ({actual.Action}) differ.");
+                        $"{sample}: {expected.Action} from {variants[0].Name}, {actual.Action} from {variant.Name} on {Convert.ToHexString(packet)}.");
             }
         }
         var counters = Counters(variants[0]);

@@ -30,8 +30,8 @@ static class MarkdownReport
         var versions = string.Join(", ", machine.Versions.Select(version => $"{version.Key} {version.Value}"));
         var rounds = string.Join(" or ", result.Measurements.Select(measurement => measurement.Series[0].Samples.Length).Distinct());
         return $"""
-            Measured {machine.Date} at commit {machine.Commit}, {rounds} rounds, on {machine.Processors} processors {machine.Processor} with Linux {machine.Kernel};
-            {versions}.
+            Measured {machine.Date} at commit {machine.Commit}, {rounds} rounds.
+            {machine.Processors} processors {machine.Processor}, Linux {machine.Kernel}, {versions}.
             Load average (1, 5, 15 minutes) {machine.LoadBefore} before, {machine.LoadAfter} after.
 
             """;
