@@ -17,12 +17,19 @@ internal partial class ModuleGenerator
 
     private LLVMValueRef DefineGlobal(IrGlobal global)
     {
-        var variable = Define(global.Name, global.Section, global.Content, global.Alignment);
+        var variable = Define(global.Name, global.Section, global.DebugType is null ? Unmergeable(global.Content) : global.Content, global.Alignment);
         variable.Linkage = global.DebugType is null ? LLVMLinkage.LLVMInternalLinkage : LLVMLinkage.LLVMExternalLinkage;
         variable.IsGlobalConstant = global.Section.StartsWith(".rodata", StringComparison.Ordinal);
         variable.IsExternallyInitialized = global.IsConfigurable;
         if (global.DebugType is not null) _debug.Describe(variable, global.Name, global.DebugType, global.Span);
         return variable;
+    }
+
+    // LLVM puts local constants of 4, 8, 16 or 32 bytes, and those that end in zero, into sections to be merged: a second ".rodata".
+    private static byte[] Unmergeable(byte[] content)
+    {
+        byte[] padded = [.. content, 0xff];
+        return padded.Length is 4 or 8 or 16 or 32 ? [.. padded, 0xff] : padded;
     }
 
     private LLVMValueRef Define(string name, string section, byte[] content, int alignment)

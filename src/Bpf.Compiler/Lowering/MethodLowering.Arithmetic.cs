@@ -38,19 +38,19 @@ internal sealed partial class MethodLowering
         if (_comparisons.TryGetValue(operation.OperatorKind, out var comparison))
             return _builder.Compare(type.IsSigned ? comparison.Signed : comparison.Unsigned, left, right);
         if (TypeOf(operation).Shape == TypeShape.Pointer || type.Shape == TypeShape.Pointer) return PointerArithmetic(operation, left, right);
-        return Arithmetic(operation.OperatorKind, left, right, type, operation.IsChecked, operation, null);
+        return Arithmetic(operation.OperatorKind, left, right, type, operation.IsChecked, operation);
     }
 
     private IrValue Arithmetic(
-        BinaryOperatorKind kind, IrValue left, IrValue right, BpfType type, bool isChecked, IOperation place, IMethodSymbol? method)
+        BinaryOperatorKind kind, IrValue left, IrValue right, BpfType type, bool isChecked, IOperation place)
     {
-        if (method is not null) throw Reject(Descriptors.NotSupportedYet, place, "A compound assignment with a user-defined operator", "Write it as 'x = x op y'.");
         if (type.Shape == TypeShape.Pointer) return MovePointer(left, right, PointedSize(place), kind == BinaryOperatorKind.Subtract);
         if (_sameForBothSigns.TryGetValue(kind, out var op))
         {
-            if (isChecked && op is (IrBinaryOperator.Add or IrBinaryOperator.Subtract or IrBinaryOperator.Multiply))
-                throw Reject(Descriptors.CheckedArithmetic, place, place.Syntax.ToString());
-            return _builder.Binary(op, left, right.Type == left.Type ? right : Resize(right, left.Type, type.IsSigned));
+            var sized = right.Type == left.Type ? right : Resize(right, left.Type, type.IsSigned);
+            return isChecked && op is (IrBinaryOperator.Add or IrBinaryOperator.Subtract or IrBinaryOperator.Multiply)
+                ? CheckedArithmetic(op, left, sized, type)
+                : _builder.Binary(op, left, sized);
         }
 
         return kind switch
@@ -106,19 +106,25 @@ internal sealed partial class MethodLowering
                 return _builder.Not(value);
             case UnaryOperatorKind.BitwiseNegation:
                 return _builder.Binary(IrBinaryOperator.Xor, value, new IrConstant(value.Type, ulong.MaxValue));
-            case UnaryOperatorKind.Minus when !operation.IsChecked:
-                return _builder.Binary(IrBinaryOperator.Subtract, new IrConstant(value.Type, 0), value);
+            case UnaryOperatorKind.Minus:
+                var zero = new IrConstant(value.Type, 0);
+                return operation.IsChecked
+                    ? CheckedArithmetic(IrBinaryOperator.Subtract, zero, value, TypeOf(operation))
+                    : _builder.Binary(IrBinaryOperator.Subtract, zero, value);
             default:
-                throw Reject(operation.IsChecked ? Descriptors.CheckedArithmetic : Descriptors.NotSupportedYet, operation, operation.Syntax.ToString(), "");
+                throw Reject(Descriptors.NotSupportedYet, operation, $"'{operation.Syntax}'", "Write it in another way.");
         }
     }
 
     private IrValue Step(IrValue value, BpfType type, IIncrementOrDecrementOperation operation)
     {
-        if (operation.OperatorMethod is not null) throw Reject(Descriptors.NotSupportedYet, operation, "A user-defined ++ or --", "Write the addition out.");
+        if (operation.OperatorMethod is { IsStatic: true, Parameters.Length: 1 } method)
+            return EmitCall(method, operation, null, [type.IsScalar ? value : CopyToTemporary(value, type)])!;
+        if (operation.OperatorMethod is not null) throw Reject(Descriptors.NotSupportedYet, operation, "This ++ or --", "Write the addition out.");
         var down = operation.Kind == OperationKind.Decrement;
         if (type.Shape == TypeShape.Pointer) return MovePointer(value, IrConstant.Int32(1), PointedSize(operation), down);
-        if (operation.IsChecked) throw Reject(Descriptors.CheckedArithmetic, operation, operation.Syntax.ToString());
-        return _builder.Binary(down ? IrBinaryOperator.Subtract : IrBinaryOperator.Add, value, new IrConstant(value.Type, 1));
+        var op = down ? IrBinaryOperator.Subtract : IrBinaryOperator.Add;
+        var one = new IrConstant(value.Type, 1);
+        return IsChecked(operation, operation.IsChecked, type) ? CheckedArithmetic(op, value, one, type) : _builder.Binary(op, value, one);
     }
 }

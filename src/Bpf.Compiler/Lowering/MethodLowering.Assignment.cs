@@ -54,7 +54,7 @@ internal sealed partial class MethodLowering
     private void CallSetter(IPropertyReferenceOperation property, IrValue? receiver, List<IrValue> arguments, IrValue value)
     {
         // A get-only automatic property may be assigned in the constructor.
-        if (property.Property.SetMethod is not { } setter)
+        if (property.Property.SetMethod is not { } setter || (_initializing && property.Instance is IInstanceReferenceOperation && _inlined is not null))
         {
             StoreBackingField(property, receiver!, value);
             return;
@@ -67,10 +67,23 @@ internal sealed partial class MethodLowering
         Update(operation.Target, current =>
         {
             var left = Converted(current, operation.Target.Type!, operation.InConversion, operation.Type!, operation.Value.Type!, operation);
+            if (operation.OperatorMethod is { } method) return ApplyOperator(method, current, operation);
             var right = Value(operation.Value);
-            var result = Arithmetic(operation.OperatorKind, left.Value, right, left.Type, operation.IsChecked, operation, operation.OperatorMethod);
-            return Convert(result, left.Type, TypeOf(operation.Target), operation);
+            var isChecked = IsChecked(operation, operation.IsChecked, TypeOf(operation.Target));
+            var result = Arithmetic(operation.OperatorKind, left.Value, right, left.Type, isChecked, operation);
+            var target = TypeOf(operation.Target);
+            return isChecked ? CheckedConvert(result, left.Type, target, operation) : Convert(result, left.Type, target, operation);
         }, true);
+
+    // x op= y  with an operator of the user  becomes  x = x op y
+    private IrValue ApplyOperator(IMethodSymbol method, IrValue current, ICompoundAssignmentOperation operation)
+    {
+        var right = StableValue(operation.Value);
+        var isPlain = method is { IsStatic: true, Parameters.Length: 2 } && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
+            && operation is { InConversion.IsIdentity: true, OutConversion.IsIdentity: true };
+        if (!isPlain) throw Reject(Diagnostics.Descriptors.NotSupportedYet, operation, "A compound assignment with this operator", "Write it as 'x = x op y'.");
+        return EmitCall(method, operation, null, [current, right])!;
+    }
 
     public override IrValue? VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation, object? argument) =>
         Update(operation.Target, current =>

@@ -19,6 +19,7 @@ internal sealed partial class MethodLowering
     private IrValue? LowerCall(IInvocationOperation operation)
     {
         if (IntrinsicOf(operation.TargetMethod) == Intrinsics.TracePrint) return LowerTracePrint(operation);
+        if (operation.TargetMethod.MethodKind == MethodKind.LocalFunction) return CallLocalFunction(operation);
         var receiver = operation.TargetMethod.IsStatic ? null : Receiver(operation.Instance);
         var arguments = LowerArguments(operation.Arguments, operation.TargetMethod.Parameters.Length);
         return EmitCall(Implementation(operation.TargetMethod, operation.ConstrainedToType ?? operation.Instance?.Type), operation, receiver, arguments);
@@ -36,6 +37,7 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitPropertyReference(IPropertyReferenceOperation operation, object? argument)
     {
+        if (operation.Instance is IFieldReferenceOperation { Type: IArrayTypeSymbol } table) return LengthOfTable(table);
         var value = CallGetter(operation);
         return ReturnsReference(operation.Property) ? Load(value, TypeOf(operation)) : value;
     }
@@ -83,8 +85,18 @@ internal sealed partial class MethodLowering
         method = Counterpart(method, place);
         if (HelperOf(method) is { } helper) return CallHelper(helper, method, receiver, arguments, place);
         if (IntrinsicOf(method) is { } intrinsic) return CallIntrinsic(intrinsic, arguments, place);
+        if (EqualsOfScalar(method, receiver, arguments, place) is { } equal) return equal;
         RejectIndirect(method, place);
         return CallFunction(method, receiver, arguments, place);
+    }
+
+    // 5.Equals(x), which generic code calls through IEquatable<T>
+    private IrValue? EqualsOfScalar(IMethodSymbol method, IrValue? receiver, List<IrValue> arguments, IOperation place)
+    {
+        if (receiver is null || method is not { Name: "Equals", Parameters.Length: 1, ContainingType.SpecialType: not SpecialType.None }) return null;
+        var type = TypeOf(method.ContainingType, place);
+        if (type.Shape is not (TypeShape.Int or TypeShape.Bool) || !SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, method.ContainingType)) return null;
+        return _builder.Compare(IrComparison.Equal, Load(receiver, type), arguments[0]);
     }
 
     private IMethodSymbol Counterpart(IMethodSymbol method, IOperation place)

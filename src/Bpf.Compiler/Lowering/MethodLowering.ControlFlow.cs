@@ -14,6 +14,7 @@ internal sealed partial class MethodLowering
 
     private void LowerGraph(ControlFlowGraph graph)
     {
+        _graph = graph;
         FindCaptures(graph);
         _blocks = graph.Blocks.Select(_ => (IrBlock)null!).ToArray();
         var lowered = graph.Blocks.Where(block => block.IsReachable && !IsInFinally(block.EnclosingRegion)).ToList();
@@ -31,6 +32,12 @@ internal sealed partial class MethodLowering
         _builder.MoveTo(_blocks[block.Ordinal]);
         if (block.Kind == BasicBlockKind.Exit)
         {
+            if (_inlined is not null)
+            {
+                _builder.Jump(_inlined.After);
+                return;
+            }
+
             // Only void methods fall into the exit block: other returns end where their value is.
             if (_function.ReturnType == IrType.Void) _builder.Terminate(new IrReturn(null));
             else _builder.Terminate(new IrUnreachable());
@@ -45,6 +52,14 @@ internal sealed partial class MethodLowering
     private void LowerCondition(BasicBlock block)
     {
         var condition = Value(block.BranchValue!);
+        if (condition is IrConstant known)
+        {
+            // while (true): the other side may be no block at all.
+            var isTaken = known.Value != 0 == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
+            LowerBranch(isTaken ? block.ConditionalSuccessor : block.FallThroughSuccessor, null);
+            return;
+        }
+
         var taken = TargetOf(block.ConditionalSuccessor!);
         var other = TargetOf(block.FallThroughSuccessor!);
         if (block.ConditionKind == ControlFlowConditionKind.WhenTrue) _builder.Branch(condition, taken, other);
@@ -86,22 +101,22 @@ internal sealed partial class MethodLowering
 
     private void LowerReturn(IOperation value)
     {
-        if (_method.ReturnsByRef || _method.ReturnsByRefReadonly)
+        if (ReturnsReference(CurrentMethod))
         {
-            _builder.Terminate(new IrReturn(Address(value)));
+            Leave(Address(value));
             return;
         }
 
-        var type = TypeOf(_method.OriginalDefinition.ReturnType, value);
+        var type = TypeOf(CurrentMethod.OriginalDefinition.ReturnType, value);
         var result = Value(value);
         if (type.IsScalar)
         {
-            _builder.Terminate(new IrReturn(result));
+            Leave(result);
             return;
         }
 
-        _builder.Copy(_result!, result, type.Storage);
-        _builder.Terminate(new IrReturn(null));
+        _builder.Copy(_inlined?.Result ?? _result!, result, type.Storage);
+        Leave(null);
     }
 
     public override IrValue? VisitThrow(IThrowOperation operation, object? argument)

@@ -18,13 +18,14 @@ internal sealed partial class MethodLowering
         if (operation.Operand is { ConstantValue: { HasValue: true, Value: null } }) return DefaultOf(to);
         if (operation.Operand is IThrowOperation) return Visit(operation.Operand, null) ?? DefaultOf(to);
         var from = TypeOf(operation.Operand);
-        if (operation.IsChecked && !Fits(from, to)) throw Reject(Descriptors.CheckedArithmetic, operation, operation.Syntax.ToString());
-        return Convert(Value(operation.Operand), from, to, operation);
+        var value = Value(operation.Operand);
+        return IsChecked(operation, operation.IsChecked, from) || IsChecked(operation, operation.IsChecked, to) ? CheckedConvert(value, from, to, operation) : Convert(value, from, to, operation);
     }
 
     private IrValue Convert(IrValue value, BpfType from, BpfType to, IOperation? place)
     {
-        if (from.Shape == to.Shape && from.Shape is not TypeShape.Int) return value;
+        if (from.Shape == TypeShape.Struct && to.Shape == TypeShape.Struct && AreTuples(from, to)) return ConvertTuple(value, from, to, place!);
+        if (from.Shape == to.Shape && from.Shape is not TypeShape.Int && HaveOneLayout(from, to)) return value;
         return (from.Shape, to.Shape) switch
         {
             (TypeShape.Int, TypeShape.Int) => Resize(value, to.Value, from.IsSigned),
@@ -33,6 +34,12 @@ internal sealed partial class MethodLowering
             _ => throw Reject(Descriptors.NotSupportedYet, place!, $"The conversion from '{from.Symbol.ToDisplayString()}' to '{to.Symbol.ToDisplayString()}'", "Convert the fields one by one."),
         };
     }
+
+    // Span<T> to ReadOnlySpan<T> is the only conversion between structs that is not an operator.
+    private static bool HaveOneLayout(BpfType from, BpfType to) =>
+        from.Shape != TypeShape.Struct || SymbolEqualityComparer.Default.Equals(from.Symbol, to.Symbol)
+        || (from.Symbol is INamedTypeSymbol { IsRefLikeType: true, Arity: 1 } source && to.Symbol is INamedTypeSymbol { IsRefLikeType: true, Arity: 1 } target
+            && SymbolEqualityComparer.Default.Equals(source.TypeArguments[0], target.TypeArguments[0]));
 
     private IrValue Resize(IrValue value, IrType to, bool signed)
     {

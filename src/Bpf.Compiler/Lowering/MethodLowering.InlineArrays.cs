@@ -10,17 +10,15 @@ namespace Bpf.Compiler.Lowering;
 internal sealed partial class MethodLowering
 {
     public override IrValue? VisitInlineArrayAccess(IInlineArrayAccessOperation operation, object? argument) =>
-        LoadFrom(PlaceOfElement(operation), TypeOf(operation));
+        operation.Argument is IRangeOperation range ? SliceOfInlineArray(operation, range) : LoadFrom(PlaceOfElement(operation), TypeOf(operation));
 
     // a[i]  becomes  abort if (uint)i >= length;  address of a + i * size
     private Place PlaceOfElement(IInlineArrayAccessOperation operation)
     {
-        if (operation.Argument.Type?.SpecialType != SpecialType.System_Int32)
-            throw Reject(Descriptors.NotSupportedYet, operation, $"'{operation.Syntax}'", "Index with an int.");
         var array = TypeOf(operation.Instance).Layout!;
         var element = TypeOf(operation);
         var instance = PlaceOf(operation.Instance);
-        var index = Value(operation.Argument);
+        var index = Position(EndOf(operation.Argument), IrConstant.Int32(array.InlineArrayLength));
         CheckIndex(index, array.InlineArrayLength);
         var offset = Scale(Resize(index, IrType.I64, false), element.Size);
         return new(_builder.Append(new IrOffset(instance.Address, offset)), Math.Min(instance.Alignment, element.Alignment));
@@ -40,14 +38,7 @@ internal sealed partial class MethodLowering
     // (Span<T>)array  becomes  { address of array, length }
     private IrValue InlineArrayToSpan(IConversionOperation operation)
     {
-        var span = TypeOf(operation);
         var array = TypeOf(operation.Operand).Layout!;
-        if (span.Layout is not { Fields.Count: 2 } layout)
-            throw Reject(Descriptors.BclMember, operation, operation.Type!.ToDisplayString(), "Index the inline array itself.");
-        var address = Address(operation.Operand);
-        var result = Temporary(span, "span");
-        _builder.Store(_builder.Offset(result, layout.Fields[0].Offset), address, 8);
-        _builder.Store(_builder.Offset(result, layout.Fields[1].Offset), IrConstant.Int32(array.InlineArrayLength), 4);
-        return result;
+        return SpanOf(TypeOf(operation), Address(operation.Operand), IrConstant.Int32(array.InlineArrayLength), operation);
     }
 }

@@ -22,7 +22,10 @@ internal sealed partial class MethodLowering
         IInstanceReferenceOperation { Type.IsValueType: true } instance => Natural(_this!, instance),
         IFlowCaptureReferenceOperation capture => Natural(AddressOf(CaptureOf(capture.Id, capture)), capture),
         IFieldReferenceOperation field => PlaceOfField(field),
-        IInlineArrayAccessOperation access => PlaceOfElement(access),
+        IInlineArrayAccessOperation { Argument: not IRangeOperation } access => PlaceOfElement(access),
+        IImplicitIndexerReferenceOperation { IndexerSymbol: IPropertySymbol indexed } indexer when ReturnsReference(indexed) =>
+            Natural(LowerImplicitIndexer(indexer), indexer),
+        IArrayElementReferenceOperation element => throw Reject(Diagnostics.Descriptors.ReferenceType, element, element.ArrayReference.Type!.ToDisplayString()),
         IInvocationOperation call when ReturnsReference(call.TargetMethod) => Natural(LowerCall(call)!, call),
         IPropertyReferenceOperation property when ReturnsReference(property.Property) => Natural(CallGetter(property), property),
         IDeclarationExpressionOperation declaration => PlaceOf(declaration.Expression),
@@ -80,6 +83,7 @@ internal sealed partial class MethodLowering
     public override IrValue? VisitFieldReference(IFieldReferenceOperation operation, object? argument)
     {
         var type = TypeOf(operation);
+        if (operation.Field.IsFixedSizeBuffer) return Address(operation);
         if (type.Shape == TypeShape.Map && operation.Field.IsStatic) return AddressOfStatic(operation);
         return LoadFrom(PlaceOf(operation), type);
     }

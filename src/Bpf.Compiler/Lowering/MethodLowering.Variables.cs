@@ -2,6 +2,8 @@ using Bpf.Compiler.Diagnostics;
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,7 +13,7 @@ namespace Bpf.Compiler.Lowering;
 internal sealed partial class MethodLowering
 {
     private readonly Dictionary<ISymbol, Variable> _variables = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<CaptureId, Variable> _captures = [];
+    private Dictionary<CaptureId, Variable> _captures = [];
     private HashSet<CaptureId> _referenceCaptures = [];
 
     private void BindParameters()
@@ -78,7 +80,16 @@ internal sealed partial class MethodLowering
     private Variable ParameterOf(IParameterReferenceOperation operation) =>
         _variables.TryGetValue(operation.Parameter.OriginalDefinition, out var variable)
             ? variable
-            : throw new InternalErrorException($"parameter '{operation.Parameter.Name}' is not bound", operation.Syntax.GetLocation());
+            : CapturedByPrimaryConstructor(operation);
+
+    // A primary constructor's parameter in another member is a field that the C# compiler has made.
+    private Variable CapturedByPrimaryConstructor(IParameterReferenceOperation operation)
+    {
+        if (_this is null || CaptureField(operation.Parameter.Name) is not { } field)
+            throw new InternalErrorException($"parameter '{operation.Parameter.Name}' is not bound", operation.Syntax.GetLocation());
+        var layout = _context.Types.Describe(_method.ContainingType).Layout!.Find(field);
+        return new(_builder.Offset(_this, layout.Offset), TypeOf(operation), false);
+    }
 
     public override IrValue? VisitInstanceReference(IInstanceReferenceOperation operation, object? argument)
     {
@@ -95,7 +106,9 @@ internal sealed partial class MethodLowering
     {
         var operations = graph.Blocks.SelectMany(block => block.Operations.Concat(block.BranchValue is { } value ? [value] : []))
             .SelectMany(operation => operation.DescendantsAndSelf()).ToList();
-        var written = new HashSet<CaptureId>(operations.OfType<IFlowCaptureReferenceOperation>().Where(IsWrittenThrough).Select(reference => reference.Id));
+        var references = operations.OfType<IFlowCaptureReferenceOperation>().ToList();
+        var written = new HashSet<CaptureId>(references.Where(IsWrittenThrough).Select(reference => reference.Id));
+        written.ExceptWith(references.Where(IsCopyOfWith).Select(reference => reference.Id));
         var captures = operations.OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id);
         _referenceCaptures = [.. written.Where(id => captures[id].Any() && captures[id].All(capture => IsVariable(capture.Value)))];
     }
@@ -110,6 +123,11 @@ internal sealed partial class MethodLowering
         IAddressOfOperation or IInlineArrayAccessOperation => true,
         _ => false,
     };
+
+    // p with { X = 1 } arrives as a capture of p, whose X is assigned: that must be a copy.
+    private static bool IsCopyOfWith(IFlowCaptureReferenceOperation reference) =>
+        reference.Parent is IMemberReferenceOperation { Syntax: { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } assignment } member }
+        && assignment.Left == member && initializer.IsKind(SyntaxKind.WithInitializerExpression);
 
     private static bool IsVariable(IOperation operation) => operation switch
     {

@@ -3,6 +3,7 @@ using Bpf.Compiler.Ir;
 using Bpf.Compiler.Symbols;
 using Bpf.Compiler.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -42,6 +43,15 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
             return;
         }
 
+        if (_method.IsImplicitlyDeclared)
+        {
+            _function.Span = _builder.Span = _context.Compilations.SpanOf(_method.ContainingType.FirstSourceLocation());
+            BindParameters();
+            if (_method.AssociatedSymbol is IPropertySymbol) LowerAutoAccessor();
+            else LowerSynthesized();
+            return;
+        }
+
         var body = MethodBody.Find(_context.Compilations, _method, _context.Cancellation);
         _function.Span = _builder.Span = _context.Compilations.SpanOf(_method.FirstSourceLocation());
         BindParameters();
@@ -51,6 +61,12 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
 
     private void LowerBody(MethodBody body)
     {
+        if (body.Syntax is TypeDeclarationSyntax)
+        {
+            LowerPrimaryConstructor();
+            return;
+        }
+
         if (ReportsCSharpErrors(body)) throw new RejectedException();
         if (body.Operation is { } operation && !new SupportedSubset(_context, _isLibrary).Accepts(operation)) throw new RejectedException();
         var graph = body.CreateGraph(_context.Cancellation);
@@ -60,6 +76,7 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
             throw new RejectedException();
         }
 
+        if (_method.MethodKind == MethodKind.Constructor && RunsInitializers(body.Syntax)) LowerInitializers();
         LowerGraph(graph);
     }
 
@@ -79,13 +96,15 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
         if (operation is IExpressionStatementOperation statement) return Visit(statement.Operation, argument);
         var outer = _builder.Span;
         _builder.Span = _context.Compilations.SpanOf(operation.Syntax);
-        var value = Constant(operation) ?? (operation.Kind == OperationKind.None ? VisitPointerSyntax(operation) : operation.Accept(this, argument));
+        var value = Constant(operation) ?? (operation.Kind == OperationKind.None ? VisitNone(operation) : operation.Accept(this, argument));
         _builder.Span = outer;
         return value;
     }
 
+    private IrValue? VisitNone(IOperation operation) => StackAllocSyntax.Is(operation) ? LowerStackAlloc(operation) : VisitPointerSyntax(operation);
+
     public override IrValue? DefaultVisit(IOperation operation, object? argument) =>
-        throw new InternalErrorException($"no lowering for {operation.Kind}", operation.Syntax.GetLocation());
+        operation.Kind == SubsetTable.CollectionExpression ? LowerCollection(operation) : throw new InternalErrorException($"no lowering for {operation.Kind}", operation.Syntax.GetLocation());
 
     /// <summary>The value of an expression: a scalar, or the address of a struct.</summary>
     private IrValue Value(IOperation operation) =>
@@ -105,7 +124,9 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
         return _context.Types.TryDescribe(_substitution.Apply(operation.Type), out var type) ? Constants.ToValue(operation.ConstantValue.Value, type) : null;
     }
 
-    private BpfType TypeOf(IOperation operation) => TypeOf(operation.Type!, operation);
+    private BpfType TypeOf(IOperation operation) => operation.Type is { } type
+        ? TypeOf(type, operation)
+        : throw Reject(Descriptors.NotSupportedYet, operation, $"'{operation.Syntax}', which has no type of its own,", "Cast it.");
 
     private BpfType TypeOf(ITypeSymbol type, IOperation place)
     {

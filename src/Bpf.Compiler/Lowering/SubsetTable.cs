@@ -6,6 +6,9 @@ namespace Bpf.Compiler.Lowering;
 /// <summary>Which kinds of operation programs may contain; for the others, what is said about them.</summary>
 internal static class SubsetTable
 {
+    /// <summary>ICollectionExpressionOperation, which Roslyn has since 4.9.</summary>
+    public const OperationKind CollectionExpression = (OperationKind)0x7f;
+
     public static readonly HashSet<OperationKind> Accepted =
     [
         OperationKind.MethodBody, OperationKind.ConstructorBody, OperationKind.Block, OperationKind.Empty, OperationKind.ExpressionStatement,
@@ -21,13 +24,16 @@ internal static class SubsetTable
         OperationKind.Binary, OperationKind.Unary, OperationKind.Conversion,
         OperationKind.IsPattern, OperationKind.ConstantPattern, OperationKind.RelationalPattern, OperationKind.BinaryPattern,
         OperationKind.NegatedPattern, OperationKind.DiscardPattern, OperationKind.DeclarationPattern,
+        OperationKind.RecursivePattern, OperationKind.PropertySubpattern, OperationKind.TypePattern, OperationKind.IsType, OperationKind.ListPattern,
+        OperationKind.SlicePattern, OperationKind.Tuple, OperationKind.TupleBinary, OperationKind.DeconstructionAssignment, OperationKind.With,
+        OperationKind.LocalFunction, OperationKind.Range, OperationKind.ImplicitIndexerReference, OperationKind.Utf8String, CollectionExpression,
+        OperationKind.ArrayInitializer, OperationKind.ArrayElementReference, OperationKind.FieldInitializer, OperationKind.PropertyInitializer,
     ];
 
     public static readonly Dictionary<OperationKind, DiagnosticDescriptor> Rejected = new()
     {
         [OperationKind.ArrayCreation] = Descriptors.HeapAllocation,
         [OperationKind.AnonymousObjectCreation] = Descriptors.HeapAllocation,
-        [OperationKind.ArrayElementReference] = Descriptors.ReferenceType,
         [OperationKind.InterpolatedString] = Descriptors.StringValue,
         [OperationKind.AnonymousFunction] = Descriptors.DelegateValue,
         [OperationKind.DelegateCreation] = Descriptors.DelegateValue,
@@ -47,20 +53,9 @@ internal static class SubsetTable
 
     public static readonly Dictionary<OperationKind, string> Names = new()
     {
-        [OperationKind.LocalFunction] = "A local function",
-        [OperationKind.Tuple] = "A tuple",
-        [OperationKind.DeconstructionAssignment] = "Deconstruction",
-        [OperationKind.With] = "A with expression",
-        [OperationKind.RecursivePattern] = "A property or positional pattern",
-        [OperationKind.ListPattern] = "A list pattern",
-        [OperationKind.TypePattern] = "A type pattern",
-        [OperationKind.IsType] = "A type test",
         [OperationKind.TypeOf] = "typeof",
-        [OperationKind.Range] = "A range",
-        [(OperationKind)0x7f /* CollectionExpression, Roslyn 4.9 */] = "A collection expression",
         [OperationKind.Coalesce] = "The operator ??",
         [OperationKind.CoalesceAssignment] = "The operator ??=",
         [OperationKind.ConditionalAccess] = "The operator ?.",
-        [OperationKind.Utf8String] = "A u8 literal",
     };
 }

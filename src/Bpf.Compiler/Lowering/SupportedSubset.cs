@@ -65,6 +65,7 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
 
     private (DiagnosticDescriptor, object?[])? Special(IOperation operation) => operation switch
     {
+        IFieldReferenceOperation field when IsTableUse(field) => null,
         IObjectCreationOperation { Type: { } created } when IsMap(created) => (Descriptors.MapValue, []),
         IObjectCreationOperation { Type: { IsReferenceType: true } created } => (Descriptors.HeapAllocation, [created.ToDisplayString()]),
         IConversionOperation { Operand.Type.IsValueType: true, Type: { IsReferenceType: true } to } conversion =>
@@ -81,6 +82,15 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
         _ => null,
     };
 
+    // Table[i] and Table.Length of a static readonly array: data that never changes.
+    private static bool IsTableUse(IFieldReferenceOperation field) =>
+        field is { Field: { IsStatic: true, IsReadOnly: true }, Type: IArrayTypeSymbol { Rank: 1 } } && field.Parent switch
+        {
+            IArrayElementReferenceOperation element => ReferenceEquals(element.ArrayReference, field),
+            IPropertyReferenceOperation { Property.Name: "Length" } => true,
+            _ => false,
+        };
+
     private bool Disposes(IForEachLoopOperation loop)
     {
         if (loop.Syntax is not CommonForEachStatementSyntax syntax) return true;
@@ -94,7 +104,7 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
     private (DiagnosticDescriptor, object?[])? Unknown(IOperation operation)
     {
         if (SubsetTable.Accepted.Contains(operation.Kind)) return null;
-        if (operation.Kind == OperationKind.None && (PointerSyntax.IsAccess(operation) || isLibrary)) return null;
+        if (operation.Kind == OperationKind.None && (PointerSyntax.IsAccess(operation) || StackAllocSyntax.Is(operation) || isLibrary)) return null;
         var what = SubsetTable.Names.TryGetValue(operation.Kind, out var name) ? name : $"'{operation.Syntax}' ({operation.Kind})";
         return (Descriptors.NotSupportedYet, [what, "Write it in another way."]);
     }

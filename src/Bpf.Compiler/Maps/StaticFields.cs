@@ -4,6 +4,7 @@ using Bpf.Compiler.Lowering;
 using Bpf.Compiler.Symbols;
 using Bpf.Compiler.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Bpf.Compiler.Maps;
 
@@ -19,13 +20,26 @@ internal sealed class StaticFields(ModuleContext context)
         return _values[field] = Define(field, use);
     }
 
+    /// <summary>The constants of a static readonly array; null if that was reported as an error.</summary>
+    public IrGlobalAddress? ArrayOf(IFieldSymbol field, Location use)
+    {
+        if (_values.TryGetValue(field, out var known)) return known as IrGlobalAddress;
+        var element = ((IArrayTypeSymbol)field.Type).ElementType;
+        var content = context.Types.TryDescribe(element, out var type) && type.Shape is TypeShape.Int or TypeShape.Bool ? ArrayInitializers.Read(context, field, type) : null;
+        _values[field] = null;
+        if (content is not null) return (IrGlobalAddress)(_values[field] = Add(field, ".rodata", content, type.Alignment, null));
+        context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, "an array must be 'static readonly' and list constants of an integer, enum or bool type");
+        return null;
+    }
+
     private IrValue? Define(IFieldSymbol field, Location use)
     {
         var type = context.Types.TryDescribe(field.Type, out var info) ? info : null;
         if (type?.Shape == TypeShape.Map) return new MapReader(context).Read(field) is { } map ? new IrMapAddress(map) : null;
         if (field.HasAttribute(KnownNames.ConfigurableAttribute)) return Configurable(field, type);
         if (type is { Shape: TypeShape.Int or TypeShape.Bool }) return Data(field, type, use);
-        context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, "only maps, integers, enums and bool are supported");
+        if (type is { Shape: TypeShape.Struct } && !field.Type.IsRefLikeType && type.Layout is { HasHiddenOrder: false }) return Zeroed(field, type, use);
+        context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, "only maps, integers, enums, bool and structs are supported");
         return null;
     }
 
@@ -45,12 +59,33 @@ internal sealed class StaticFields(ModuleContext context)
         return null;
     }
 
-    private IrGlobalAddress Add(IFieldSymbol field, string section, ulong content, BpfType type, bool configurable)
+    private IrValue? Zeroed(IFieldSymbol field, BpfType type, Location use)
     {
-        var bytes = BitConverter.GetBytes(content).Take(type.Size).ToArray();
-        var global = new IrGlobal(DebugTypeBuilder.Identifier(field.Name), section, bytes, type.Alignment)
+        var isZero = !field.DeclaringSyntaxReferences.IsEmpty && FieldInitializers.Find(field, context.Cancellation) switch
         {
-            DebugType = context.DebugTypes.Describe(field.Type),
+            null => true,
+            { } initializer => context.Compilations.ModelOf(initializer.SyntaxTree).GetOperation(initializer, context.Cancellation) is { } value && IsZero(value),
+        };
+        if (isZero) return Add(field, field.IsReadOnly ? ".rodata" : ".bss", new byte[type.Size], type.Alignment, context.DebugTypes.Describe(field.Type));
+        context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, "a struct must begin as its default value");
+        return null;
+    }
+
+    private static bool IsZero(IOperation value) => value switch
+    {
+        IConversionOperation { OperatorMethod: null } conversion => IsZero(conversion.Operand),
+        IObjectCreationOperation { Constructor: { IsImplicitlyDeclared: true, Parameters.IsEmpty: true }, Initializer: null } => true,
+        _ => value is IDefaultValueOperation,
+    };
+
+    private IrGlobalAddress Add(IFieldSymbol field, string section, ulong content, BpfType type, bool configurable) =>
+        Add(field, section, BitConverter.GetBytes(content).Take(type.Size).ToArray(), type.Alignment, context.DebugTypes.Describe(field.Type), configurable);
+
+    private IrGlobalAddress Add(IFieldSymbol field, string section, byte[] bytes, int alignment, DebugType? debugType, bool configurable = false)
+    {
+        var global = new IrGlobal(DebugTypeBuilder.Identifier(field.Name), section, bytes, alignment)
+        {
+            DebugType = debugType,
             IsConfigurable = configurable,
             Span = context.Compilations.SpanOf(field.DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation)),
         };

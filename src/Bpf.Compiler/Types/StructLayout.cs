@@ -13,6 +13,17 @@ internal sealed record StructLayout(IReadOnlyList<FieldLayout> Fields, int Size,
     /// <summary>Bytes that no field covers, here or in a nested struct: they must be zero before the kernel hashes or reads the struct.</summary>
     public bool HasPadding { get; init; }
 
-    public FieldLayout Find(IFieldSymbol field) =>
-        Fields.First(candidate => SymbolEqualityComparer.Default.Equals(candidate.Symbol.OriginalDefinition, field.OriginalDefinition));
+    /// <summary>It is a tuple or holds one, whose order and padding are not known on the CLR: memory that others see must not have it.</summary>
+    public bool HasHiddenOrder { get; init; }
+
+    public FieldLayout Find(IFieldSymbol field)
+    {
+        if (field.ContainingType is { IsTupleType: true })
+        {
+            var name = (field.CorrespondingTupleField ?? field).Name;
+            return Fields.First(candidate => candidate.Symbol.Name == name);
+        }
+
+        return Fields.First(candidate => SymbolEqualityComparer.Default.Equals(candidate.Symbol.OriginalDefinition, field.OriginalDefinition));
+    }
 }

@@ -20,13 +20,18 @@ internal sealed class StructLayoutBuilder(TypeTable types, INamedTypeSymbol type
     {
         var attribute = type.FindAttribute(KnownNames.StructLayoutAttribute);
         var kind = attribute is null ? 0 : Convert.ToInt32(attribute.ConstructorArguments[0].Value);
-        if (kind == LayoutKindAuto) throw new UnsupportedTypeException(type, "the CLR may order its fields as it likes; use LayoutKind.Sequential");
+        // A tuple's layout is the CLR's secret: any will do as long as nothing shows it (see HasHiddenOrder).
+        if (kind == LayoutKindAuto && !type.IsTupleType) throw new UnsupportedTypeException(type, "the CLR may order its fields as it likes; use LayoutKind.Sequential");
         var pack = attribute?.Named<int>("Pack") ?? 0;
-        foreach (var field in type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !field.IsConst))
+        foreach (var field in Fields())
             Place(field, kind == LayoutKindExplicit, pack == 0 ? 8 : pack);
         var length = type.FindAttribute(KnownNames.InlineArrayAttribute)?.Argument<int>(0) ?? 1;
         return Finish(length, attribute?.Named<int>("Size") ?? 0);
     }
+
+    private IEnumerable<IFieldSymbol> Fields() => type.IsTupleType
+        ? type.TupleElements.Select(element => element.CorrespondingTupleField ?? element)
+        : type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !field.IsConst);
 
     private void Place(IFieldSymbol field, bool isExplicit, int pack)
     {
@@ -66,7 +71,9 @@ internal sealed class StructLayoutBuilder(TypeTable types, INamedTypeSymbol type
         var nested = _fields.Any(field => field.Symbol.RefKind == RefKind.None && !field.Symbol.IsFixedSizeBuffer
             && types.Describe(field.Symbol.Type).Layout is { HasPadding: true });
         var padded = nested || size > natural * length || (_fields.Count > 0 && covered.Contains(false));
-        return new(_fields, size, _alignment) { InlineArrayLength = length, HasPadding = padded };
+        var hidden = type.IsTupleType || _fields.Any(field => field.Symbol.RefKind == RefKind.None && !field.Symbol.IsFixedSizeBuffer
+            && types.Describe(field.Symbol.Type).Layout is { HasHiddenOrder: true });
+        return new(_fields, size, _alignment) { InlineArrayLength = length, HasPadding = padded, HasHiddenOrder = hidden };
     }
 
     private static int RoundUp(int value, int alignment) => (value + alignment - 1) / alignment * alignment;

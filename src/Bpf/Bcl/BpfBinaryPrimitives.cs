@@ -7,7 +7,7 @@ namespace Bpf.Bcl;
 /// <summary>What <see cref="BinaryPrimitives"/> is in programs.</summary>
 [BpfReplaces(typeof(BinaryPrimitives))]
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class BpfBinaryPrimitives
+public static partial class BpfBinaryPrimitives
 {
     /// <summary>A single byte has no order.</summary>
     public static byte ReverseEndianness(byte value) => value;

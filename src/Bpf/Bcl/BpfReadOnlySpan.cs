@@ -48,6 +48,30 @@ public readonly unsafe ref struct BpfReadOnlySpan<T> where T : unmanaged
         return new BpfReadOnlySpan<T>(ref *(Elements.Address(ref _first) + (uint)start), length);
     }
 
+    /// <summary>Copies the elements; the two may overlap.</summary>
+    /// <exception cref="ArgumentException">The destination is shorter: the program ends with XDP_ABORTED.</exception>
+    public void CopyTo(Span<T> destination)
+    {
+        if (!TryCopyTo(destination)) throw new ArgumentException(null, nameof(destination));
+    }
+
+    /// <summary>Copies the elements if the destination is long enough; the two may overlap.</summary>
+    public bool TryCopyTo(Span<T> destination)
+    {
+        if (_length > destination.Length) return false;
+        if (_length == 0) return true;
+        var source = Elements.Address(ref _first);
+        var target = Elements.Address(ref destination[0]);
+        if (target <= source)
+        {
+            for (var i = 0; i < _length; i++) *(target + i) = *(source + i);
+            return true;
+        }
+
+        for (var i = _length; i > 0; i--) *(target + i - 1) = *(source + i - 1);
+        return true;
+    }
+
     /// <summary>What foreach uses.</summary>
     public Enumerator GetEnumerator() => new(this);
 

@@ -3,7 +3,7 @@ namespace Bpf.Kernel.Tests.Language;
 /// <summary>Construct by construct: a name, statements over <c>d</c>, and members they need.</summary>
 internal static class LanguageCases
 {
-    public static IEnumerable<(string Name, string Body, string Members)> All => [.. Arithmetic(), .. Conversions(), .. ControlFlow(), .. Types(), .. Maps()];
+    public static IEnumerable<(string Name, string Body, string Members)> All => [.. Arithmetic(), .. Conversions(), .. ControlFlow(), .. Types(), .. Maps(), .. ConstructCases.All];
 
     private static IEnumerable<(string, string, string)> Arithmetic()
     {
