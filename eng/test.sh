@@ -38,7 +38,7 @@ dotnet build -nologo -v q Bpf.Sdk.sln
 
 # The slow ones first, so that two at a time end together.
 all=(Bpf.Sdk.Tests Bpf.Kernel.Tests Bpf.Tool.Tests Bpf.Compiler.Tests Bpf.Analyzers.Tests)
-for project in tests/*/*.csproj; do
+for project in tests/*.Tests/*.csproj; do
     name=$(basename "$project" .csproj)
     if [[ " ${all[*]} " != *" $name "* ]]; then all+=("$name"); fi
 done

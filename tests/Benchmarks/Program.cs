@@ -1,0 +1,40 @@
+using System.Runtime.Versioning;
+using Benchmarks.Builds;
+using Benchmarks.Loading;
+using Benchmarks.Measuring;
+using Benchmarks.Programs;
+using Benchmarks.Reporting;
+using Benchmarks.Tool;
+
+[assembly: SupportedOSPlatform("linux")]
+
+// Called by run.sh, from the root of the repository: the name of a part and the number of rounds, or "report".
+if (args is ["report"])
+{
+    MarkdownReport.Write();
+    return 0;
+}
+if (args is not [var part, var number] || !int.TryParse(number, out var rounds) || rounds < 1)
+{
+    Console.Error.WriteLine("Usage: Benchmarks <programs|tool|build|load> <rounds>, or Benchmarks report. tests/Benchmarks/run.sh calls it.");
+    return 2;
+}
+try
+{
+    var machine = Machine.Read();
+    var (measurements, counts) = part switch
+    {
+        "programs" => ProgramBenchmark.Run(rounds),
+        "tool" => (ToolBenchmark.Run(rounds), []),
+        "build" => (BuildBenchmark.Run(rounds), []),
+        "load" => (LoadBenchmark.Run(rounds), []),
+        _ => throw new InvalidOperationException($"There is no part '{part}'. There are programs, tool, build and load."),
+    };
+    ResultFile.Write(new PartResult(part, machine.Finish(), measurements, counts));
+    return 0;
+}
+catch (InvalidOperationException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}

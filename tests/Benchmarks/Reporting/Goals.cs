@@ -1,0 +1,45 @@
+using System.Text;
+using Benchmarks.Measuring;
+
+namespace Benchmarks.Reporting;
+
+/// <summary>What we want of the numbers, and whether it is so.</summary>
+static class Goals
+{
+    const double FileLimit = 1000, OverheadLimit = 100;
+
+    public static string Write(IEnumerable<PartResult> results)
+    {
+        var text = new StringBuilder("## Goals\n\n| Goal | Measured | |\n|---|---|---|\n");
+        foreach (var (goal, measured, met) in results.SelectMany(Judge))
+            text.Append($"| {goal} | {measured} | {(met ? "met" : "**not met**")} |\n");
+        return text.ToString();
+    }
+
+    static IEnumerable<(string Goal, string Measured, bool Met)> Judge(PartResult result) => result.Part switch
+    {
+        "programs" => result.Counts.GroupBy(count => count.Table).SelectMany(Instructions),
+        "tool" => result.Measurements[0].Series.SkipLast(1).Select(series => File(result, series.Name)),
+        "build" => result.Measurements[0].Series.Skip(1).Select(series => Overhead(result.Measurements[0], series)),
+        _ => [],
+    };
+
+    static IEnumerable<(string, string, bool)> Instructions(IGrouping<string, Count> program)
+    {
+        var ours = program.First().Values["Instructions"];
+        return program.Skip(1).Select(other => (other.Name, Theirs: other.Values["Instructions"])).Select(other =>
+            ($"{program.Key}: no more instructions than {other.Name}", $"{ours} and {other.Theirs}", ours <= other.Theirs));
+    }
+
+    static (string, string, bool) File(PartResult result, string name)
+    {
+        var slowest = result.Measurements.Max(measurement => measurement.Series.First(series => series.Name == name).Median);
+        return ($"`{name}` of one file in less than 1 s", $"{Tables.Format(slowest)} ms (the slowest sample)", slowest < FileLimit);
+    }
+
+    static (string, string, bool) Overhead(Measurement measurement, Series other)
+    {
+        var overhead = measurement.Compare(other)!.Value;
+        return ($"`dotnet build`, nothing changed: less than 100 ms more than {other.Name}", $"{overhead:+0;−0;0} ms", overhead < OverheadLimit);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using Benchmarks.Measuring;
+
+namespace Benchmarks.Reporting;
+
+/// <summary>Results as Markdown tables.</summary>
+static class Tables
+{
+    public static string Counts(IReadOnlyList<Count> counts)
+    {
+        if (counts.Count == 0) return "";
+        string[] columns = [.. counts[0].Values.Keys];
+        string[] Row(Count count) => [count.Table, count.Name, .. columns.Select(column => $"{count.Values[column]}")];
+        return Table(["Program", "Compiled from", .. columns], counts.Select(Row));
+    }
+
+    /// <summary>A table for each unit; where a contender did not take part, there is a dash.</summary>
+    public static string Measurements(IEnumerable<Measurement> measurements) =>
+        string.Concat(measurements.GroupBy(measurement => (measurement.Unit, measurement.Series[0].Name)).Select(group => Measurements([.. group])));
+
+    static string Measurements(Measurement[] group)
+    {
+        var (unit, comparison) = (group[0].Unit, group[0].Comparison);
+        string[] names = [.. group.MaxBy(measurement => measurement.Series.Length)!.Series.Select(series => series.Name)];
+        string[] compared = [.. names.Where(name => group.Any(measurement => Compare(measurement, name) is not null))];
+        var sign = comparison == Comparison.Ratio ? "/" : "−";
+        string[] heading = ["", "", .. names.Select(name => $"{name}, {unit}"), .. compared.Select(name => $"{names[0]} {sign} {name}")];
+        return Table(heading, group.Select(measurement => Row(measurement, names, compared)));
+    }
+
+    static string Format(double number, string unit) => unit == "ns" ? number.ToString("0.00", CultureInfo.InvariantCulture) : Format(number);
+
+    public static string Format(double number) => number.ToString(Math.Abs(number) < 100 ? "0.#" : "0", CultureInfo.InvariantCulture);
+
+    static string[] Row(Measurement measurement, string[] names, string[] compared) =>
+    [
+        measurement.Table, measurement.Name,
+        .. names.Select(name => Find(measurement, name) is { } series ? Format(series.Median, measurement.Unit) : "–"),
+        .. compared.Select(name => Compare(measurement, name) ?? "–"),
+    ];
+
+    static string? Compare(Measurement measurement, string name)
+    {
+        if (Find(measurement, name) is not { } series || measurement.Compare(series) is not { } value) return null;
+        return measurement.Comparison switch
+        {
+            Comparison.Ratio => $"{value:0.00}",
+            Comparison.Difference => $"{value:+0;−0;0} {measurement.Unit}",
+            _ => $"{measurement.Difference(series):+0.00;−0.00;0} {measurement.Unit} ({value:0.00})",
+        };
+    }
+
+    static Series? Find(Measurement measurement, string name) => measurement.Series.FirstOrDefault(series => series.Name == name);
+
+    static string Table(string[] heading, IEnumerable<string[]> rows)
+    {
+        // Two columns of names, then numbers.
+        var text = new StringBuilder($"\n{Line(heading)}|---|---{string.Concat(Enumerable.Repeat("|--:", heading.Length - 2))}|\n");
+        return text.AppendJoin("", rows.Select(Line)).ToString();
+    }
+
+    static string Line(string[] cells) => $"| {string.Join(" | ", cells)} |\n";
+}

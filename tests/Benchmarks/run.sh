@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Measures, keeps the raw results in tests/Benchmarks/results/<date>, and rewrites docs/benchmarks.md from the newest ones.
+#   ./tests/Benchmarks/run.sh                  everything
+#   ./tests/Benchmarks/run.sh programs tool    these parts: programs and load need root; tool and build do not
+#   ./tests/Benchmarks/run.sh report           only rewrites the page
+# ROUNDS=5 makes it shorter and less exact. QUIET=0 does not wait for a quiet machine (by default: load below 4, for up to 10 minutes).
+# Installs nothing: ./eng/setup.sh --tests does.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+export DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-${HOME:-/tmp}} DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
+export PATH=$PATH:/usr/sbin:/sbin
+
+# Rounds of each part, for about four minutes each.
+declare -A rounds=([programs]=61 [tool]=21 [build]=21 [load]=31)
+parts=("$@")
+if (($# == 0)); then parts=(programs tool build load); fi
+for part in "${parts[@]}"; do
+    if [[ $part != report && -z ${rounds[$part]:-} ]]; then
+        echo "benchmarks: there is no part '$part'; there are programs, tool, build, load and report" >&2
+        exit 2
+    fi
+done
+
+missing=()
+need() { if ! command -v "$1" > /dev/null; then missing+=("$2"); fi; }
+for part in "${parts[@]}"; do
+    case $part in
+        programs | tool) need clang-19 clang-19 ;;
+        load) need gcc gcc; need bpftool bpftool; need ip iproute2; need unshare util-linux ;;
+    esac
+    if [[ $part == programs || $part == tool || $part == load ]] && [[ ! -e /usr/include/bpf/bpf_helpers.h ]]; then missing+=(libbpf-dev); fi
+    if [[ $part == programs || $part == load ]] && ((EUID != 0)); then echo "benchmarks: '$part' loads programs: run it as root" >&2; exit 1; fi
+done
+if ((${#missing[@]} > 0)); then
+    echo "benchmarks: missing: $(printf '%s\n' "${missing[@]}" | sort -u | xargs). './eng/setup.sh --tests' installs it" >&2
+    exit 1
+fi
+
+dotnet build -nologo -v q -c Release tests/Benchmarks/Benchmarks.csproj
+benchmarks=tests/Benchmarks/bin/Release/net10.0/Benchmarks.dll
+if [[ ${parts[*]} != report ]]; then
+    ./eng/pack.sh
+    # A package folder of our own: NuGet never looks again at a version that it has seen elsewhere.
+    export NUGET_PACKAGES=$PWD/artifacts/benchmarks/packages
+    rm -rf "$NUGET_PACKAGES"/bpf*
+fi
+
+# Others' work on the same processors makes every number worse, and some more than others.
+wait_until_quiet() {
+    local tries=${QUIET:-60}
+    while ((tries-- > 0)) && [[ $(cut -d. -f1 /proc/loadavg) -ge 4 ]]; do sleep 10; done
+}
+
+for part in "${parts[@]}"; do
+    if [[ $part == report ]]; then continue; fi
+    wait_until_quiet
+    echo "benchmarks: $part, ${ROUNDS:-${rounds[$part]}} rounds, load average $(cut -d' ' -f1-3 /proc/loadavg)"
+    if [[ $part == load ]]; then
+        # A network namespace that is gone when the program is.
+        unshare --net dotnet "$benchmarks" load "${ROUNDS:-${rounds[load]}}"
+    else
+        dotnet "$benchmarks" "$part" "${ROUNDS:-${rounds[$part]}}"
+    fi
+done
+dotnet "$benchmarks" report
