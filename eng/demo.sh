@@ -5,7 +5,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 exec < /dev/null
 
-export DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-${HOME:-/tmp}} DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+# .NET and NuGet write below the home folder, which a container's user may not have.
+if [[ ! -w ${HOME:-} ]]; then export HOME=$PWD/artifacts/home && mkdir -p "$HOME"; fi
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 export PATH=$PATH:/usr/sbin:/sbin
 log=$(mktemp)
 near=bpf-demo-$$-near far=bpf-demo-$$-far
@@ -47,7 +49,11 @@ make_cable() {
     done
 }
 
-step "installing what is missing" ./eng/setup.sh --demo
+if ((EUID == 0)); then
+    step "installing what is missing" ./eng/setup.sh --demo
+else
+    step "looking whether something is missing" ./eng/setup.sh
+fi
 step "packing the packages" ./eng/pack.sh --no-native
 # A package folder of the demo's own: NuGet never looks again at a version that it has seen elsewhere.
 export NUGET_PACKAGES=$PWD/artifacts/demo/packages

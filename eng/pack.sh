@@ -61,6 +61,7 @@ provide_native() {
         if [[ $(native_key) != "$key" ]]; then echo "pack: the sources changed while the compiler was built: run again" >&2; exit 1; fi
         mkdir -p "$(dirname "$cached")"
         install -m 755 "artifacts/aot/$rid/Bpf.Tool" "$cached.$$" && mv "$cached.$$" "$cached"
+        rm -rf artifacts/aot # the symbols alone are 90 MB
     fi
     mkdir -p "artifacts/native/$rid"
     install -m 755 "$cached" "artifacts/native/$rid/bpf"

@@ -8,12 +8,14 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 exec < /dev/null
 
-export DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-${HOME:-/tmp}} DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
+# .NET and NuGet write below the home folder, which a container's user may not have.
+if [[ ! -w ${HOME:-} ]]; then export HOME=$PWD/artifacts/home && mkdir -p "$HOME"; fi
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
 # Tools of the administrator, which a user's PATH lacks.
 export PATH=$PATH:/usr/sbin:/sbin
 results=$PWD/artifacts/tests
 # What hangs must not keep the whole run from ending within 20 minutes.
-limit=${BPF_TEST_LIMIT:-12m}
+limit=${BPF_TEST_LIMIT:-14m}
 
 if ((EUID == 0)); then
     ./eng/setup.sh --tests
@@ -73,6 +75,7 @@ for name in "${chosen[@]}"; do
     note=""
     if ((${total:-0} == 0)); then
         bad=1 note="  (did not report: exit code $code)"
+        if ((code == 124 || code == 137)); then note="  (did not end within $limit)"; fi
     elif ((code != 0 && bad == 0)); then
         bad=1 note="  (exit code $code, although no test failed)"
     elif [[ ${BPF_KERNEL_TESTS:-} == required ]] && ((left > 0)); then

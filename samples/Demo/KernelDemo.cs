@@ -21,8 +21,12 @@ sealed class KernelDemo(string networkInterface, Peer peer)
         var loaded = clock.Elapsed;
         using (var link = dropIPv6.Filter.Attach(networkInterface))
         {
+            var attached = clock.Elapsed - loaded;
             _report.Step("DropIPv6 attached: the kernel runs our C# on every packet");
-            Report.Say($"[grey]loaded and verified in {loaded.TotalMilliseconds:0} ms, attached in {(clock.Elapsed - loaded).TotalMilliseconds:0} ms, {link.Mode} mode, program {dropIPv6.Filter.Id}[/]");
+            var info = dropIPv6.Filter.GetInfo();
+            Report.Say($"[grey]{info.TranslatedSize / 8} BPF instructions, {info.JitedSize} bytes of machine code[/]");
+            Report.Say($"[grey]loaded and verified in {loaded.TotalMilliseconds:0} ms, attached in {attached.TotalMilliseconds:0} ms[/]");
+            Report.Say($"[grey]{link.Mode} mode, program {info.Id}[/]");
             _report.Traffic((peer.PingIPv4(Count), Count), (peer.PingIPv6(Count), 0));
             _report.Counters("DropIPv6.Actions", action => dropIPv6.Actions.Sum((uint)action), (XdpAction.Pass, Count), (XdpAction.Drop, Count));
 

@@ -17,7 +17,10 @@ sealed partial class Peer(string networkNamespace, string ipv4, string ipv6)
     Pings Ping(string traffic, string address, int count, double interval)
     {
         string[] arguments =
-            [$"--net=/run/netns/{networkNamespace}", "ping", "-n", "-q", "-c", $"{count}", "-i", interval.ToString(CultureInfo.InvariantCulture), "-W", "1", address];
+        [
+            $"--net=/run/netns/{networkNamespace}",
+            "ping", "-n", "-q", "-c", $"{count}", "-i", interval.ToString(CultureInfo.InvariantCulture), "-W", "1", address,
+        ];
         using var process = Process.Start(new ProcessStartInfo("nsenter", arguments) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -15,7 +15,7 @@ sealed class Report
     public void Step(string title)
     {
         AnsiConsole.WriteLine();
-        AnsiConsole.Write(new Rule($"[bold]{++_step}. {Markup.Escape(title)}[/]").LeftJustified().RuleStyle("grey"));
+        AnsiConsole.Write(new Rule($"[bold default]{++_step}. {Markup.Escape(title)}[/]").LeftJustified().RuleStyle("grey"));
     }
 
     public static void Say(FormattableString text) => AnsiConsole.MarkupLineInterpolated(text);

@@ -20,7 +20,7 @@ try
     using var link = loaded.Drop.Attach(networkInterface);
     Console.WriteLine($"DropAll is on {networkInterface} in {link.Mode} mode. Ctrl-C takes it off.");
     while (!stop.Token.WaitHandle.WaitOne(TimeSpan.FromSeconds(1)))
-        Console.WriteLine($"dropped {loaded.Dropped.Sum(0u)}");
+        Console.WriteLine($"dropped {loaded.Dropped.Sum(0)}");
     return 0;
 }
 catch (BpfException e)

@@ -55,7 +55,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
     {
         new HelperCheck(context, options).Run();
         new ContextFieldCheck(context).Run();
-        new PacketAtomicCheck(context).Run();
+        new FlowChecks(context, options).Run();
     }
 
     private static void Simplify(IrModule module)

@@ -20,4 +20,11 @@ public static class PerCpuMapExtensions
             sum += value;
         return sum;
     }
+
+    /// <summary>The sum of an element's values over all CPUs. Wraps on overflow.</summary>
+    /// <typeparam name="TValue">A number.</typeparam>
+    /// <param name="map">The map of an array.</param>
+    /// <param name="index">The element's index; a type of its own, so that a literal such as <c>0</c> fits.</param>
+    public static TValue Sum<TValue>(this PerCpuMap<uint, TValue> map, uint index)
+        where TValue : unmanaged, INumber<TValue> => map.Sum<uint, TValue>(index);
 }

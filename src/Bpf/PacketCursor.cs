@@ -5,8 +5,9 @@ namespace Bpf;
 /// <summary>A position in a packet. Reading checks the packet's end first, in the one form that every verifier accepts.</summary>
 public unsafe ref struct PacketCursor
 {
-    // An offset above this the verifier refuses to add to a packet pointer (MAX_PACKET_OFF, kernel/bpf/verifier.c).
-    private const int MaximumOffset = 0xffff;
+    // The verifier forgets what a comparison with the packet's end says once the largest possible sum of all offsets exceeds 65,535
+    // (MAX_PACKET_OFF in find_good_pkt_pointers, kernel/bpf/verifier.c): so three skips of unknown length are possible.
+    private const int MaximumOffset = 0x3fff;
 
     private byte* _position;
     private readonly byte* _end;
@@ -52,7 +53,7 @@ public unsafe ref struct PacketCursor
     }
 
     /// <summary>Moves the cursor.</summary>
-    /// <param name="count">Bytes, from 0 to 65,535.</param>
+    /// <param name="count">Bytes, from 0 to 16,383.</param>
     /// <returns>False, and the cursor stays, where the packet ends before or <paramref name="count"/> is out of range.</returns>
     public bool TrySkip(int count)
     {

@@ -18,7 +18,7 @@ public sealed class PackagedCompilerTests
         _project.BuildSucceeds();
 
         var written = File.ReadAllBytes(_project[$"bin/Debug/net10.0/{sample}.bpf.o"]);
-        Assert.Equal("\x7fELF"u8, written.AsSpan(0, 4));
+        Assert.Equal("\u007fELF"u8, written.AsSpan(0, 4));
         Assert.Equal(written, _project.EmbeddedBytes($"bin/Debug/net10.0/{sample}.dll")[$"Samples.{sample}.bpf.o"]);
     }
 
@@ -68,6 +68,6 @@ public sealed class PackagedCompilerTests
         var managed = Path.Combine(PackedSdk.Packages, "bpf.sdk", PackedSdk.Version, "tools/net10.0/any/Bpf.Tool.dll");
         _project.WriteProject($"<BpfToolPath>{managed}</BpfToolPath>").WriteFirewall().BuildSucceeds();
 
-        Assert.Equal("\x7fELF"u8, File.ReadAllBytes(_project["bin/Debug/net10.0/Firewall.bpf.o"]).AsSpan(0, 4));
+        Assert.Equal("\u007fELF"u8, File.ReadAllBytes(_project["bin/Debug/net10.0/Firewall.bpf.o"]).AsSpan(0, 4));
     }
 }

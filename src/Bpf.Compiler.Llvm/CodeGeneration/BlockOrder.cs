@@ -27,7 +27,7 @@ internal static class BlockOrder
         return order;
     }
 
-    private static IrBlock[] Successors(IrTerminator? terminator) => terminator switch
+    public static IrBlock[] Successors(IrTerminator? terminator) => terminator switch
     {
         IrJump jump => [jump.Target],
         IrBranch branch => [branch.WhenFalse, branch.WhenTrue],

@@ -62,12 +62,6 @@ internal partial class FunctionGenerator
     private LLVMValueRef Convert(IrConvert instruction) =>
         Builder.BuildCast(_conversions[instruction.Conversion], Value(instruction.Operand), Types.Of(instruction.Type), "");
 
-    private unsafe LLVMValueRef ByteSwap(IrByteSwap instruction)
-    {
-        uint id;
-        fixed (byte* name = "llvm.bswap"u8) id = LLVM.LookupIntrinsicID((sbyte*)name, (nuint)"llvm.bswap"u8.Length);
-        LLVMTypeRef[] overload = [Types.Of(instruction.Type)];
-        var intrinsic = module.Module.GetIntrinsicDeclaration(id, overload);
-        return Builder.BuildCall2(context.GetIntrinsicType(id, overload), intrinsic, [Value(instruction.Operand)], "");
-    }
+    private LLVMValueRef ByteSwap(IrByteSwap instruction) =>
+        CallIntrinsic("llvm.bswap", Types.Of(instruction.Type), [Value(instruction.Operand)]);
 }

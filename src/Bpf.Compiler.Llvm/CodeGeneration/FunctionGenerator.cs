@@ -11,9 +11,11 @@ internal sealed partial class FunctionGenerator(
     private readonly Dictionary<IrValue, LLVMValueRef> _values = [];
     private readonly Dictionary<IrBlock, LLVMBasicBlockRef> _blocks = [];
     private UsedResults? _used;
+    private SlotLifetimes? _lifetimes;
 
     private LLVMBuilderRef Builder => module.Builder;
     private LlvmTypes Types => module.Types;
+    private SlotLifetimes Lifetimes => _lifetimes ??= new SlotLifetimes(_order);
     private UsedResults Used => _used ??= new UsedResults(_order);
 
     public void Generate()
@@ -41,10 +43,15 @@ internal sealed partial class FunctionGenerator(
     private void Generate(IrBlock block)
     {
         Builder.PositionAtEnd(_blocks[block]);
-        foreach (var instruction in block.Instructions)
+        EndLifetimes(Lifetimes.EndsBefore(block));
+        var lifetimes = Lifetimes.Of(block);
+        for (var i = 0; i < block.Instructions.Count; i++)
         {
+            var instruction = block.Instructions[i];
             MoveTo(instruction.Span);
+            BeginLifetime(lifetimes[i].Begin);
             _values.Add(instruction, Instruction(instruction));
+            EndLifetimes(lifetimes[i].Ends);
         }
 
         var terminator = block.Terminator ?? throw new MalformedIrException($"block '{block.Name}' of '{function.Name}' has no end");

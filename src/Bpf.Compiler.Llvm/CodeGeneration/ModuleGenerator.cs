@@ -22,6 +22,7 @@ internal sealed partial class ModuleGenerator : IDisposable
         _context = context;
         Module = module;
         Cpu = cpu;
+        Version = version;
         Builder = context.CreateBuilder();
         Types = new LlvmTypes(context);
         Attributes = new LlvmAttributes(context, version, idioms);
@@ -30,6 +31,7 @@ internal sealed partial class ModuleGenerator : IDisposable
 
     public LLVMModuleRef Module { get; }
     public BpfCpu Cpu { get; }
+    public LlvmVersion Version { get; }
     public LLVMBuilderRef Builder { get; }
     public LlvmTypes Types { get; }
     public LlvmAttributes Attributes { get; }

@@ -5,10 +5,50 @@ namespace Bpf.Compiler.Diagnostics;
 internal static partial class Descriptors
 {
     public static readonly DiagnosticDescriptor RawPointerAccess = Warning("BPF3001", "Raw pointer access",
-        "Only the kernel's verifier checks this access. Use TryRead or TryGet, whose check is always accepted.");
+        "Nothing here proves that this access is inside of its memory; only the verifier will tell. Compare the pointer with DataEnd right before it, or use TryRead or TryGet.");
 
     public static readonly DiagnosticDescriptor PacketAtomic = Error("BPF3003", "Atomic operation on the packet",
         "The kernel has no atomic operations on packet bytes. Read, change and write them; no other CPU has this packet.");
+
+    public static readonly DiagnosticDescriptor StalePacketView = Error("BPF3004", "Packet view after the packet moved",
+        "'{0}' moved the packet, so what pointed into it before the call is invalid. Take the pointer or view again after the call, and check it again.");
+
+    public static readonly DiagnosticDescriptor UncheckedPacketAccess = Error("BPF3005", "Unchecked packet access",
+        "No comparison with DataEnd precedes this use of {0} bytes of the packet. Return first if 'context.Data + {1} > context.DataEnd', or use TryRead.");
+
+    public static readonly DiagnosticDescriptor SignedPacketCheck = Error("BPF3006", "Signed packet check",
+        "The check before this packet access compares signed numbers, from which the verifier learns nothing. Compare the pointers themselves: 'p + n > context.DataEnd'.");
+
+    public static readonly DiagnosticDescriptor LengthPacketCheck = Error("BPF3007", "Packet check by length",
+        "The check before this packet access compares a length, from which the verifier learns nothing. Compare pointers: 'p + n > context.DataEnd'.");
+
+    public static readonly DiagnosticDescriptor ShortPacketCheck = Error("BPF3008", "Packet check too short",
+        "Only {0} bytes are checked against DataEnd, but this access needs {1}. Check for {1}.");
+
+    public static readonly DiagnosticDescriptor PacketEndUsed = Error("BPF3009", "DataEnd used otherwise than to compare",
+        "The verifier allows DataEnd to be compared only, not moved or followed. Move the other pointer: 'p + n > context.DataEnd'.");
+
+    public static readonly DiagnosticDescriptor MapValueUnchecked = Error("BPF3010", "Map value without null check",
+        "'{0}' returns null where there is no such entry, and this access does not check. Compare the pointer with null first, or use TryGet.");
+
+    public static readonly DiagnosticDescriptor OutsideMapValue = Error("BPF3011", "Access outside of a map value",
+        "This access leaves the value of the map '{0}', which has {1} bytes. Keep the offset inside, or use a larger value type.");
+
+    public static readonly DiagnosticDescriptor UncheckedVariableOffset = Error("BPF3012", "Packet access at an unchecked variable offset",
+        "The pointer was moved by a number that is not constant, and not compared with DataEnd after that. "
+        + "Return if 'p + {0} > context.DataEnd' with the moved p, or use TrySkip and TryRead.");
+
+    public static readonly DiagnosticDescriptor BeforePacket = Error("BPF3013", "Access before the packet",
+        "This access is {0} bytes before the packet's first byte. Move the pointer forward only.");
+
+    public static readonly DiagnosticDescriptor EndlessLoop = Error("BPF3014", "Endless loop",
+        "Nothing in this loop changes what its end depends on, and the verifier refuses endless loops. Count the rounds and stop at a constant.");
+
+    public static readonly DiagnosticDescriptor UnboundedLoop = Warning("BPF3015", "Loop without a visible bound",
+        "Nothing bounds the rounds of this loop that the verifier understands. Count them, and stop at a constant: 'for (var i = 0; i < 64; i++)'.");
+
+    public static readonly DiagnosticDescriptor LongLoop = Warning("BPF3016", "Loop too long for the verifier",
+        "The verifier walks through each of the up to {0} rounds of this loop, but through a million instructions at most. Lower the number of rounds.");
 
     public static readonly DiagnosticDescriptor BackEndRefused = Error("BPF3900", "LLVM's BPF back end refuses the code", "{0}");
 }

@@ -142,7 +142,10 @@ internal enum IrAtomicOperator
     Exchange,
 }
 
-/// <summary>An atomic read-modify-write of 32 or 64 bits, sequentially consistent; the result is the old value.</summary>
+/// <summary>
+/// An atomic read-modify-write of 32 or 64 bits; the result is the old value. Sequentially consistent where the result is used; where it
+/// is not, it orders nothing else (as clang's does): BPF has no cheaper counter, and that is what such code is for.
+/// </summary>
 internal sealed class IrAtomic(IrAtomicOperator op, IrValue pointer, IrValue value) : IrInstruction(value.Type)
 {
     public IrAtomicOperator Operator { get; } = op;

@@ -52,6 +52,14 @@ internal sealed partial class MethodLowering
     private void LowerCondition(BasicBlock block)
     {
         var condition = Value(block.BranchValue!);
+        if (condition is IrConstant known)
+        {
+            // while (true): the other side may be no block at all.
+            var isTaken = known.Value != 0 == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
+            LowerBranch(isTaken ? block.ConditionalSuccessor : block.FallThroughSuccessor, null);
+            return;
+        }
+
         var taken = TargetOf(block.ConditionalSuccessor!);
         var other = TargetOf(block.FallThroughSuccessor!);
         if (block.ConditionKind == ControlFlowConditionKind.WhenTrue) _builder.Branch(condition, taken, other);

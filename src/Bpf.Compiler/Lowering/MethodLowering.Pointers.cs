@@ -23,7 +23,7 @@ internal sealed partial class MethodLowering
     private Place? PlaceOfPointerSyntax(IOperation operation)
     {
         if (operation.Type is null || !PointerSyntax.IsAccess(operation)) return null;
-        if (!_isLibrary) _context.Diagnostics.Report(Descriptors.RawPointerAccess, operation.Syntax.GetLocation());
+        if (!_isLibrary) _context.RawAccesses[_builder.Span] = PointerSyntax.LocationOf(operation);
         var children = operation.ChildOperations.ToArray();
         var pointer = Value(children[0]);
         var type = Visible(TypeOf(operation), operation);
@@ -104,6 +104,9 @@ internal sealed partial class MethodLowering
 /// <summary>Which syntax stands behind an operation of kind None.</summary>
 internal static class PointerSyntax
 {
+    public static Location LocationOf(IOperation access) =>
+        (access.Syntax.Parent is MemberAccessExpressionSyntax member && member.Expression == access.Syntax ? member : access.Syntax).GetLocation();
+
     public static bool IsAccess(IOperation operation) => operation.Kind == OperationKind.None && operation.Syntax switch
     {
         PrefixUnaryExpressionSyntax prefix => prefix.IsKind(SyntaxKind.PointerIndirectionExpression),

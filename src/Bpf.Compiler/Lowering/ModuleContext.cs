@@ -38,4 +38,7 @@ internal sealed class ModuleContext
     public FunctionTable Functions { get; }
 
     public Dictionary<IMethodSymbol, HelperInfo> Helpers { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Where the user's code goes through a pointer: the span that the instructions have, and what C# wrote.</summary>
+    public Dictionary<SourceSpan, Location> RawAccesses { get; } = [];
 }

@@ -3,7 +3,8 @@ using Bpf.Compiler.Ir;
 namespace Bpf.Compiler.Passes;
 
 /// <summary>One call that is replaced by a copy of the called function's blocks.</summary>
-internal sealed class CallSite(IrFunction caller, int blockIndex, int callIndex)
+/// <param name="replacements">Gets what stands for the call's value from now on; the inliner applies all of them at once.</param>
+internal sealed class CallSite(IrFunction caller, int blockIndex, int callIndex, Dictionary<IrValue, IrValue> replacements)
 {
     private readonly Dictionary<IrValue, IrValue> _values = [];
     private readonly Dictionary<IrBlock, IrBlock> _blocks = [];
@@ -54,7 +55,7 @@ internal sealed class CallSite(IrFunction caller, int blockIndex, int callIndex)
             rest.Instructions.Add(value);
             if (call.Type.Kind == IrKind.Bool)
                 rest.Instructions.Add(value = new IrCompare(IrComparison.NotEqual, value, new IrConstant(IrType.I8, 0)) { Span = call.Span });
-            new ValueReplacer(call, value).Apply(caller, tail, rest.Terminator);
+            replacements[call] = value;
         }
 
         rest.Instructions.AddRange(tail);

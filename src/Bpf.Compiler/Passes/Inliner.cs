@@ -21,6 +21,7 @@ internal sealed class Inliner
     private void Process(IrFunction function)
     {
         if (!_done.Add(function)) return;
+        var replacements = new Dictionary<IrValue, IrValue>();
         for (var i = 0; i < function.Blocks.Count; i++)
         {
             var block = function.Blocks[i];
@@ -28,7 +29,9 @@ internal sealed class Inliner
             if (index < 0) continue;
             var callee = ((IrCall)block.Instructions[index]).Function;
             Process(callee);
-            new CallSite(function, i, index).Expand();
+            new CallSite(function, i, index, replacements).Expand();
         }
+
+        ValueReplacer.Apply(function, replacements);
     }
 }

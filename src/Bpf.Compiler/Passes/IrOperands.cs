@@ -43,6 +43,34 @@ internal static class IrOperands
         }
     }
 
+    public static IEnumerable<IrValue> Of(IrTerminator? terminator) => terminator switch
+    {
+        IrBranch branch => [branch.Condition],
+        IrReturn { Value: { } value } => [value],
+        _ => [],
+    };
+
+    public static IEnumerable<IrValue> Of(IrInstruction instruction) => instruction switch
+    {
+        IrBinary i => [i.Left, i.Right],
+        IrCompare i => [i.Left, i.Right],
+        IrConvert i => [i.Operand],
+        IrSelect i => [i.Condition, i.WhenTrue, i.WhenFalse],
+        IrOffset i => [i.Pointer, i.Bytes],
+        IrLoad i => [i.Pointer],
+        IrStore i => [i.Pointer, i.Value],
+        IrCopy i => [i.Destination, i.Source],
+        IrZero i => [i.Destination],
+        IrByteSwap i => [i.Operand],
+        IrOpaque i => [i.Operand],
+        IrContextLoad i => [i.Context],
+        IrAtomic i => [i.Pointer, i.Value],
+        IrCompareExchange i => [i.Pointer, i.Value, i.Comparand],
+        IrCallHelper i => i.Arguments,
+        IrCall i => i.Arguments,
+        _ => throw new InvalidOperationException($"no operands known for {instruction.GetType().Name}"),
+    };
+
     private static void Rewrite(List<IrValue> values, Func<IrValue, IrValue> map)
     {
         for (var i = 0; i < values.Count; i++) values[i] = map(values[i]);

@@ -20,13 +20,15 @@ internal static class PacketEpochs
         if (offsets.Count == 0) return;
         var slots = offsets.ToDictionary(offset => offset, offset => new IrSlot($"packet.{offset}", IrType.Pointer));
         function.Slots.AddRange(slots.Values);
-        foreach (var block in function.Blocks) Rewrite(function, block, slots);
+        var replacements = new Dictionary<IrValue, IrValue>();
+        foreach (var block in function.Blocks) Rewrite(function, block, slots, replacements);
+        ValueReplacer.Apply(function, replacements);
         function.Blocks[0].Instructions.InsertRange(0, LoadAll(function, slots, function.Span));
     }
 
     private static bool IsPacketPointer(IrContextLoad load) => load.Type.Kind == IrKind.Pointer;
 
-    private static void Rewrite(IrFunction function, IrBlock block, Dictionary<int, IrSlot> slots)
+    private static void Rewrite(IrFunction function, IrBlock block, Dictionary<int, IrSlot> slots, Dictionary<IrValue, IrValue> replacements)
     {
         for (var i = 0; i < block.Instructions.Count; i++)
         {
@@ -35,7 +37,7 @@ internal static class PacketEpochs
             {
                 var current = new IrLoad(IrType.Pointer, slots[load.Offset], 8) { Span = load.Span };
                 block.Instructions[i] = current;
-                new ValueReplacer(load, current).Apply(function, [], null);
+                replacements[load] = current;
             }
             else if (instruction is IrCallHelper { Helper.InvalidatesPacket: true })
             {

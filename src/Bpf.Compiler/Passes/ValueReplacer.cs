@@ -2,14 +2,14 @@ using Bpf.Compiler.Ir;
 
 namespace Bpf.Compiler.Passes;
 
-/// <summary>Makes what used one value use another.</summary>
-internal sealed class ValueReplacer(IrValue from, IrValue to)
+/// <summary>Makes what used some values use others, in one walk over the function.</summary>
+internal static class ValueReplacer
 {
-    public void Apply(IrFunction function, List<IrInstruction> tail, IrTerminator? terminator)
+    public static void Apply(IrFunction function, Dictionary<IrValue, IrValue> replacements)
     {
-        IrOperands.Rewrite(tail, terminator, Map);
+        if (replacements.Count == 0) return;
         foreach (var block in function.Blocks) IrOperands.Rewrite(block.Instructions, block.Terminator, Map);
-    }
 
-    private IrValue Map(IrValue value) => ReferenceEquals(value, from) ? to : value;
+        IrValue Map(IrValue value) => replacements.TryGetValue(value, out var replacement) ? replacement : value;
+    }
 }

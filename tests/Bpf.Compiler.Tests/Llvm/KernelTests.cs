@@ -49,6 +49,15 @@ public class KernelTests
         Assert.Equal([.. packet[6..12], .. packet[..6], .. packet[12..]], file.Run(packet).Packet);
     }
 
+    [KernelFact]
+    public void A_slot_keeps_its_content_while_others_share_a_place()
+    {
+        using var file = new ObjectFile(Emission.Emit(SampleModules.KeptSlot()));
+        file.Load();
+
+        Assert.Equal(3u, file.Run(new byte[60]).Result);
+    }
+
     [KernelTheory]
     [InlineData(15, 1)]
     [InlineData(16, 2)]

@@ -23,6 +23,8 @@ internal static class SampleModules
         ["Opaque"] = Opaque,
         ["ClearingLoop"] = ClearingLoop,
         ["SwapMacs"] = SwapMacs,
+        ["ManyKeys"] = ManyKeys,
+        ["KeptSlot"] = KeptSlot,
     };
 
     public static IrModule Empty(string name)
@@ -232,6 +234,66 @@ internal static class SampleModules
         f.Add(new IrCopy(source, old, 6, 2));
         f.Return(3);
         return module;
+    }
+
+    /// <summary>Twenty look-ups, each with a key of 40 bytes of its own, half of them through a parameter by reference: 800 bytes of slots.</summary>
+    public static IrModule ManyKeys()
+    {
+        var module = Empty("ManyKeys");
+        var map = WideMap(module);
+        var f = FunctionBuilder.Program(module, "Look");
+        for (var i = 0; i < 20; i++)
+        {
+            var key = f.Slot("key", IrType.Bytes(40, 8));
+            f.Add(new IrZero(key, 40, 8));
+            f.Store(f.At(key, 8), IrConstant.Int32(i));
+            var found = f.Add(new IrCallHelper(_lookup, IrType.Pointer, [new IrMapAddress(map), i % 2 == 0 ? key : ByReference(f, key)]));
+            f.Branch(f.Add(new IrCompare(IrComparison.Equal, found, IrConstant.Null)), $"next{i}", $"found{i}");
+            f.Block($"found{i}").Store(found, IrConstant.Int64(i));
+            f.Jump($"next{i}");
+            f.Block($"next{i}");
+        }
+
+        f.Return(Pass);
+        return module;
+    }
+
+    /// <summary>
+    /// A slot that keeps its content while others, which are written whole in each round of a loop, come and go. It counts the rounds: 3.
+    /// </summary>
+    public static IrModule KeptSlot()
+    {
+        var module = Empty("KeptSlot");
+        var map = WideMap(module);
+        var f = FunctionBuilder.Program(module, "Count");
+        var (kept, passing) = (f.Slot("kept", IrType.Bytes(40, 8)), f.Slot("passing", IrType.Bytes(40, 8)));
+        f.Add(new IrZero(kept, 40, 8));
+        f.Jump("round");
+        f.Block("round").Add(new IrZero(passing, 40, 8));
+        f.Store(f.At(passing, 32), IrConstant.Int64(100));
+        f.Add(new IrCallHelper(_lookup, IrType.Pointer, [new IrMapAddress(map), passing]));
+        var rounds = f.Binary(IrBinaryOperator.Add, f.Load(IrType.I64, f.At(kept, 32)), IrConstant.Int64(1));
+        f.Store(f.At(kept, 32), rounds);
+        f.Add(new IrCallHelper(_lookup, IrType.Pointer, [new IrMapAddress(map), kept]));
+        f.Branch(f.Add(new IrCompare(IrComparison.LessUnsigned, rounds, IrConstant.Int64(3))), "round", "done");
+        var result = f.Block("done").Load(IrType.I64, f.At(kept, 32));
+        f.Return(f.Add(new IrConvert(IrConversion.Truncate, result, IrType.I32)));
+        return module;
+    }
+
+    private static IrMap WideMap(IrModule module)
+    {
+        var number = new DebugInt("ulong", 8, DebugEncoding.Unsigned);
+        var map = new IrMap("Flows", 1) { MaxEntries = 16, Key = new DebugArray(number, 5), Value = number };
+        module.Maps.Add(map);
+        return map;
+    }
+
+    private static IrValue ByReference(FunctionBuilder f, IrValue pointer)
+    {
+        var reference = f.Slot("reference", IrType.Pointer);
+        f.Store(reference, pointer);
+        return f.Load(IrType.Pointer, reference);
     }
 
     private static IrValue IsOdd(FunctionBuilder f, IrValue packet)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Bpf.Compiler.Ir;
 using Bpf.Compiler.Llvm;
 using Bpf.Compiler.Tests;
 using Bpf.Testing;
@@ -14,12 +15,17 @@ internal static class LanguageProgram
     public static XdpMethod Compile(string source)
     {
         var result = SourceCompiler.Compile(source);
-        var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        Assert.True(errors.Count == 0, string.Join("\n", errors));
+        Assert.True(result.Diagnostics.IsEmpty, string.Join("\n", result.Diagnostics));
+        return LoadAssembly(source, Emit(result.Module!)).GetType("Sample")!.GetMethod("Run")!.CreateDelegate<XdpMethod>();
+    }
+
+    /// <summary>The object of a module; one after the other, since a process has one LLVM.</summary>
+    public static byte[] Emit(IrModule module)
+    {
         LlvmResult emitted;
-        lock (_llvm) emitted = LlvmBackend.Emit(result.Module!, new LlvmOptions());
+        lock (_llvm) emitted = LlvmBackend.Emit(module, new LlvmOptions());
         Assert.True(emitted.Object is not null, string.Join("\n", emitted.Errors.Select(error => error.Message)) + emitted.Text);
-        return LoadAssembly(source, emitted.Object!).GetType("Sample")!.GetMethod("Run")!.CreateDelegate<XdpMethod>();
+        return emitted.Object!;
     }
 
     private static Assembly LoadAssembly(string source, byte[] image)

@@ -10,7 +10,7 @@ namespace Bpf.Kernel.Tests.Language;
 /// </summary>
 public sealed class LanguageTests
 {
-    private const string Data = """
+    internal const string Data = """
         public struct Data
         {
             public long L, M; public ulong UL, UM; public int I, J; public uint U, V;
@@ -29,17 +29,19 @@ public sealed class LanguageTests
     public void Means_the_same_in_the_kernel(string name)
     {
         var (_, body, members) = LanguageCases.All.Single(@case => @case.Name == name);
-        var program = LanguageProgram.Compile(SourceCompiler.Program($$"""
-            var packet = context.Packet;
-            if (!packet.TryRead(out Ref<Data> data)) return XdpAction.Drop;
-            ref var d = ref data.Value;
-            {{body}}
-            return XdpAction.Pass;
-            """, Data + members));
-        XdpTest.Compare(program, [.. Packets()]);
+        XdpTest.Compare(LanguageProgram.Compile(SourceCompiler.Program(Over(body), Data + members)), [.. Packets()]);
     }
 
-    private static IEnumerable<Packet> Packets()
+    /// <summary>A program's body: the packet's first bytes as <c>d</c>, then the statements.</summary>
+    internal static string Over(string statements) => $$"""
+        var packet = context.Packet;
+        if (!packet.TryRead(out Ref<Data> data)) return XdpAction.Drop;
+        ref var d = ref data.Value;
+        {{statements}}
+        return XdpAction.Pass;
+        """;
+
+    internal static IEnumerable<Packet> Packets()
     {
         yield return Packet.FromBytes(new byte[20]);
         for (var i = 0; i < _values.Length; i++) yield return Fill(_values[i], _values[(i * 7 + 3) % _values.Length]);

@@ -15,8 +15,9 @@ public class ObjdumpTests
         var output = ExternalTool.Run("llvm-objdump-19", "-h", file).Succeeded();
 
         Assert.Contains("elf64-bpf", output);
-        var sections = output.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(parts => parts.Length > 2).Select(parts => parts[1]).ToArray();
-        Assert.Subset(sections.ToHashSet(), new HashSet<string> { "xdp", "license", ".maps", ".BTF", ".BTF.ext" });
+        var rows = output.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(row => row.Length > 2);
+        var sections = rows.Select(row => row[1]).ToHashSet();
+        Assert.Subset(sections, new HashSet<string> { "xdp", "license", ".maps", ".BTF", ".BTF.ext" });
         Assert.DoesNotContain(".eh_frame", sections);
     }
 }

@@ -1,7 +1,9 @@
 
 namespace Bpf.Kernel.Tests.Tools;
 
-/// <summary>xdp-tools' loader. Where the kernel allows it, it puts its dispatcher in front of the program, so its status is asked by program name.</summary>
+/// <summary>
+/// xdp-tools' loader. Where the kernel allows it, it puts its dispatcher in front of the program, so its status is asked by program name.
+/// </summary>
 public class XdpLoaderTests
 {
     [KernelTheory]

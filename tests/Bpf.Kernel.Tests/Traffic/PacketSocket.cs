@@ -16,8 +16,9 @@ sealed unsafe partial class PacketSocket : IDisposable
         // A socket stays in the namespace it was made in.
         _handle = end.Run(() =>
         {
-            var handle = Create(FamilyPacket, TypeRaw, BinaryPrimitives.ReverseEndianness((ushort)ProtocolAll));
-            var address = new LinkLayerAddress { Family = FamilyPacket, Protocol = BinaryPrimitives.ReverseEndianness((ushort)ProtocolAll), Interface = IndexOf(SilentWire.Interface) };
+            var protocol = BinaryPrimitives.ReverseEndianness((ushort)ProtocolAll);
+            var handle = Create(FamilyPacket, TypeRaw, protocol);
+            var address = new LinkLayerAddress { Family = FamilyPacket, Protocol = protocol, Interface = IndexOf(SilentWire.Interface) };
             Check(Bind(handle, &address, sizeof(LinkLayerAddress)));
             return handle;
         });

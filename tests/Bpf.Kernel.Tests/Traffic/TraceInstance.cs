@@ -16,7 +16,7 @@ sealed unsafe partial class TraceInstance : IDisposable
     {
         // Not every system mounts it by itself; staying mounted, it harms nobody.
         if (!Directory.Exists($"{Root}/instances")) Mount("tracefs", Root, "tracefs", 0, null);
-        Assert.True(Directory.Exists($"{Root}/instances"), $"tracefs cannot be mounted: {Marshal.GetLastPInvokeErrorMessage()}. Run 'mount -t tracefs tracefs {Root}'.");
+        Assert.True(Directory.Exists($"{Root}/instances"), $"No tracefs: {Marshal.GetLastPInvokeErrorMessage()}. Run: mount -t tracefs none {Root}");
         Directory.CreateDirectory(_path);
         File.WriteAllText($"{_path}/events/{trackedEvent}/enable", "1");
     }

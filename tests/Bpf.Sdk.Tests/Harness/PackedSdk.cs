@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 
 namespace Bpf.Sdk.Tests.Harness;
@@ -26,7 +28,7 @@ static class PackedSdk
         if (pack.ExitCode != 0) throw new InvalidOperationException($"eng/pack.sh failed:\n{pack.Output}");
 
         var root = Directory.CreateTempSubdirectory("bpf-sdk-tests-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(root, recursive: true);
+        RemoveWhenThisProcessEnds(root);
         File.WriteAllText(Path.Combine(root, "nuget.config"), $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="{root}/packages" /></config>
@@ -34,5 +36,12 @@ static class PackedSdk
             </configuration>
             """);
         return root;
+    }
+
+    // Not a ProcessExit handler: the test runner kills this process before it has run.
+    static void RemoveWhenThisProcessEnds(string folder)
+    {
+        const string Script = "exec > /dev/null 2>&1 < /dev/null; tail --pid=$0 -f /dev/null; rm -rf \"$1\"";
+        Process.Start("setsid", ["bash", "-c", Script, Environment.ProcessId.ToString(CultureInfo.InvariantCulture), folder]).Dispose();
     }
 }

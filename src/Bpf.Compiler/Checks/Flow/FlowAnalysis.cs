@@ -1,0 +1,160 @@
+using Bpf.Compiler.Ir;
+
+namespace Bpf.Compiler.Checks.Flow;
+
+/// <summary>
+/// What is known at each block of a function after inlining. Like the verifier it follows ways through the code apart where a flag or a result
+/// tells them apart, since that is what an inlined <c>TryRead</c> returns; unlike it, it never follows a loop more often than knowledge changes.
+/// </summary>
+internal sealed class FlowAnalysis
+{
+    // More states of one block than this are joined, and more steps than this are not taken: the code is then too large to say anything.
+    private const int MaximumStates = 8;
+    private const int MaximumSteps = 300_000;
+    private const ulong Joined = ulong.MaxValue;
+
+    private readonly Dictionary<IrBlock, Dictionary<ulong, FlowState>> _states = [];
+    private readonly Dictionary<IrBlock, int> _order = [];
+    private readonly Dictionary<IrBlock, List<(IrValue Home, int Offset, FlowValue Symbol)>> _joinSymbols = [];
+    private readonly SortedSet<(int Order, ulong Key)> _pending = [];
+    private readonly List<IrBlock> _blocks = [];
+    private readonly FlowValues _values = new();
+    private readonly FlowConditions _conditions;
+    private readonly Homes _homes;
+
+    public FlowAnalysis(IrFunction function, bool trustsLess, CancellationToken cancellation)
+    {
+        _homes = new(function);
+        _conditions = new(_values, trustsLess);
+        Transfer = new(_values, _homes);
+        Order(function.Blocks[0]);
+        Run(function, cancellation);
+    }
+
+    public FlowTransfer Transfer { get; }
+
+    /// <summary>Whether the function was small enough.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>The blocks that can be reached, each before those that follow it, but for loops.</summary>
+    public IReadOnlyList<IrBlock> Blocks => _blocks;
+
+    public IEnumerable<FlowState> StatesAt(IrBlock block) => _states.TryGetValue(block, out var states) ? states.Values : [];
+
+    private void Order(IrBlock entry)
+    {
+        var stack = new Stack<(IrBlock Block, int Next)>([(entry, 0)]);
+        var seen = new HashSet<IrBlock> { entry };
+        while (stack.Count > 0)
+        {
+            var (block, next) = stack.Pop();
+            var successors = FlowGraph.Successors(block);
+            if (next < successors.Length)
+            {
+                stack.Push((block, next + 1));
+                if (seen.Add(successors[next])) stack.Push((successors[next], 0));
+            }
+            else _blocks.Add(block);
+        }
+
+        _blocks.Reverse();
+        for (var i = 0; i < _blocks.Count; i++) _order[_blocks[i]] = i;
+    }
+
+    private void Run(IrFunction function, CancellationToken cancellation)
+    {
+        Deliver(function.Blocks[0], new());
+        for (var steps = 0; _pending.Count > 0 && steps < MaximumSteps;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (order, key) = _pending.Min;
+            _pending.Remove((order, key));
+            var block = _blocks[order];
+            if (!_states[block].TryGetValue(key, out var known)) continue;
+            var state = known.Copy();
+            Transfer.Run(block, state);
+            steps += block.Instructions.Count + 1;
+            Leave(block, state);
+        }
+
+        IsComplete = _pending.Count == 0;
+    }
+
+    private void Leave(IrBlock block, FlowState state)
+    {
+        if (block.Terminator is IrJump jump) Deliver(jump.Target, state);
+        if (block.Terminator is not IrBranch branch) return;
+        var condition = Transfer.ValueOf(branch.Condition, state);
+        var other = state.Copy();
+        if (_conditions.Assume(condition, true, state)) Deliver(branch.WhenTrue, state);
+        if (_conditions.Assume(condition, false, other)) Deliver(branch.WhenFalse, other);
+    }
+
+    private void Deliver(IrBlock block, FlowState state)
+    {
+        foreach (var home in state.Contents.Select(content => content.Home).Where(home => !_homes.IsLive(home, block)).ToList()) state.Drop(home);
+        if (_joinSymbols.TryGetValue(block, out var symbols))
+            foreach (var (home, offset, symbol) in symbols) Renew(state, home, offset, symbol);
+        if (!_states.TryGetValue(block, out var states)) _states[block] = states = [];
+        var key = states.ContainsKey(Joined) ? Joined : KeyOf(state);
+        if (states.TryGetValue(key, out var known))
+        {
+            if (known.Join(state, (home, cell, value) => Meet(block, home, cell, value))) _pending.Add((_order[block], key));
+            return;
+        }
+
+        states[key] = state;
+        _pending.Add((_order[block], key));
+        if (states.Count > MaximumStates) JoinAll(block, states);
+    }
+
+    private void JoinAll(IrBlock block, Dictionary<ulong, FlowState> states)
+    {
+        var all = states.Values.ToList();
+        foreach (var state in all.Skip(1)) all[0].Join(state, (home, cell, value) => Meet(block, home, cell, value));
+        states.Clear();
+        states[Joined] = all[0];
+        _pending.Add((_order[block], Joined));
+    }
+
+    // A pointer that moves in a loop, or that has two sources, is a new place in the packet.
+    private FlowValue? Meet(IrBlock block, IrValue home, Cell cell, FlowValue other)
+    {
+        if (!cell.Value.IsPacket || !other.IsPacket) return null;
+        var symbol = _values.Symbol((block, home, cell.Offset), 64, out var isNew);
+        if (!_joinSymbols.TryGetValue(block, out var symbols)) _joinSymbols[block] = symbols = [];
+        if (isNew) symbols.Add((home, cell.Offset, symbol));
+        return _values.Packet(symbol, 0);
+    }
+
+    private void Renew(FlowState state, IrValue home, int offset, FlowValue symbol)
+    {
+        var current = state.Read(home, offset, 8, _values);
+        var joined = _values.Packet(symbol, 0);
+        if (current == joined) return;
+        state.Forget(symbol);
+        if (current is { IsPacket: true }) state.Write(home, offset, 8, joined);
+    }
+
+    // Flags and results of calls: what is constant in them keeps states apart.
+    private ulong KeyOf(FlowState state)
+    {
+        var key = 0UL;
+        foreach (var (home, cells) in state.Contents)
+        {
+            foreach (var cell in cells)
+            {
+                if (!cell.Value.IsConstant || (cell.Size != 1 && !IsResult(home))) continue;
+                unchecked
+                {
+                    var mixed = ((ulong)_homes.IndexOf(home) * 0x9e3779b97f4a7c15) ^ ((ulong)(cell.Offset + 1) * 0xc2b2ae3d27d4eb4f) ^ (ulong)(cell.Value.Number + 1);
+                    key += mixed * 0xff51afd7ed558ccd;
+                }
+            }
+        }
+
+        return key == Joined ? 0 : key;
+    }
+
+    private static bool IsResult(IrValue home) => home is IrSlot slot && slot.Name.EndsWith(".result", StringComparison.Ordinal);
+}

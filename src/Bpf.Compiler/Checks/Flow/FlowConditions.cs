@@ -1,0 +1,117 @@
+using Bpf.Compiler.Ir;
+
+namespace Bpf.Compiler.Checks.Flow;
+
+/// <summary>What is known where a condition holds, or does not.</summary>
+/// <param name="trustsLess">Whether p &lt; end proves a byte more than p &lt;= end to each kernel that the program shall run on.</param>
+internal sealed class FlowConditions(FlowValues values, bool trustsLess)
+{
+    /// <summary>The operator that turns a truth value over.</summary>
+    public const string Not = "not";
+
+    // MAX_PACKET_OFF, kernel/bpf/verifier.c: with a greater variable offset, comparisons prove nothing.
+    private const ulong MaximumPacketOffset = 0xffff;
+
+    // A comparison with what is an error anyway: what follows from it is not another one.
+    private static readonly Bound _reported = new(long.MaxValue, long.MaxValue);
+
+    /// <summary>False where it cannot be.</summary>
+    public bool Assume(FlowValue condition, bool holds, FlowState state)
+    {
+        if (condition.IsConstant) return condition.Number != 0 == holds;
+        if (condition.Kind == FlowKind.Operation) return AssumeOperation(condition, holds, state);
+        if (condition.Kind != FlowKind.Condition) return true;
+        var negated = values.Negate(condition);
+        state.ReplaceEach(value => value == condition ? values.Constant(holds ? 1UL : 0, 8) : value == negated ? values.Constant(holds ? 0 : 1UL, 8) : value);
+        var comparison = (IrComparison)condition.Origin!;
+        if (!holds) comparison = Comparisons.Negate(comparison);
+        return Learn(comparison, condition.Left!, condition.Right!, state)
+            && Learn(Comparisons.Mirror(comparison), condition.Right!, condition.Left!, state);
+    }
+
+    // !a;  a & b where it holds;  a | b where it does not
+    private bool AssumeOperation(FlowValue operation, bool holds, FlowState state)
+    {
+        if (operation.Origin is Not) return Assume(operation.Left!, !holds, state);
+        var both = operation.Origin is IrBinaryOperator op && op == (holds ? IrBinaryOperator.And : IrBinaryOperator.Or);
+        return !both || operation.Bits != 1 || (Assume(operation.Left!, holds, state) && Assume(operation.Right!, holds, state));
+    }
+
+    private bool Learn(IrComparison comparison, FlowValue left, FlowValue right, FlowState state)
+    {
+        if (left.IsPacket && right.Kind == FlowKind.PacketEnd) LearnLength(comparison, left, state);
+        else if (left.IsPacket && right.Kind == FlowKind.MovedPacketEnd) state.Learn(FactKind.PacketLength, left.Left!, _reported);
+        else if (right is { IsConstant: true, Number: 0 } && IsPointer(left)) return LearnNull(comparison, left, state);
+        else if (right.IsConstant) LearnMeasured(comparison, left, right, state);
+        if (comparison == IrComparison.Equal && right.IsConstant && left.Kind == FlowKind.Symbol) state.ReplaceEach(value => value == left ? right : value);
+        if (Ranges.Maximum(right, state) is var most && !IsPointer(left)) LearnUpperBound(comparison, left, right, most, state);
+        return true;
+    }
+
+    private static bool IsPointer(FlowValue value) => value.Kind is FlowKind.MapValue or FlowKind.Packet or FlowKind.Stack or FlowKind.PacketEnd;
+
+    // p + n <= end  proves n bytes from p on;  p + n < end  one more, but not to kernels before 5.16
+    private void LearnLength(IrComparison comparison, FlowValue pointer, FlowState state)
+    {
+        var isLess = Comparisons.IsLess(comparison);
+        if (!isLess && !Comparisons.IsLessOrEqual(comparison)) return;
+        var kind = Comparisons.IsSigned(comparison) ? FactKind.SignedLength : FactKind.PacketLength;
+        var known = state.Fact(kind, pointer.Left!) ?? default;
+        var most = isLess ? pointer.Number + 1 : pointer.Number;
+        var least = !IsBounded(pointer.Left!, state) ? 0 : trustsLess ? most : pointer.Number;
+        state.Learn(kind, pointer.Left!, new(Math.Max(known.Least, least), Math.Max(known.Most, most)));
+    }
+
+    private static bool IsBounded(FlowValue start, FlowState state)
+    {
+        var total = 0UL;
+        for (var part = start; part is { Kind: FlowKind.Operation, Right: { } offset }; part = part.Left!)
+        {
+            var maximum = Ranges.Maximum(offset, state);
+            if (maximum > MaximumPacketOffset) return false;
+            total += maximum;
+        }
+
+        return total <= MaximumPacketOffset;
+    }
+
+    private bool LearnNull(IrComparison comparison, FlowValue pointer, FlowState state)
+    {
+        if (comparison is not (IrComparison.Equal or IrComparison.NotEqual)) return true;
+        var isNull = comparison == IrComparison.Equal;
+        if (pointer.Kind != FlowKind.MapValue) return !isNull;
+        if (isNull && state.Fact(FactKind.NotNull, pointer.Left!) is { Least: > 0 }) return false;
+        if (!isNull) state.Learn(FactKind.NotNull, pointer.Left!, new(1, 1));
+        else state.ReplaceEach(value => value == pointer ? values.Constant(0, 64) : value);
+        return true;
+    }
+
+    // (int)(end - p) >= n  is a check for C#, but not for the verifier
+    private static void LearnMeasured(IrComparison comparison, FlowValue left, FlowValue right, FlowState state)
+    {
+        var length = left;
+        while (length is { Kind: FlowKind.Operation, Origin: IrConversion }) length = length.Left!;
+        if (length is not { Kind: FlowKind.Operation, Origin: IrBinaryOperator.Subtract, Left.Kind: FlowKind.PacketEnd, Right: { IsPacket: true } pointer }) return;
+        var isGreater = comparison is IrComparison.GreaterSigned or IrComparison.GreaterUnsigned;
+        if (!isGreater && comparison is not (IrComparison.GreaterOrEqualSigned or IrComparison.GreaterOrEqualUnsigned)) return;
+        var bytes = Comparisons.Signed(right) + pointer.Number + (isGreater ? 1 : 0);
+        var known = state.Fact(FactKind.MeasuredLength, pointer.Left!) ?? default;
+        state.Learn(FactKind.MeasuredLength, pointer.Left!, new(Math.Max(known.Least, bytes), Math.Max(known.Most, bytes)));
+    }
+
+    private static void LearnUpperBound(IrComparison comparison, FlowValue left, FlowValue right, ulong most, FlowState state)
+    {
+        if (left.IsConstant) return;
+        var isLess = Comparisons.IsLess(comparison);
+        if (!isLess && !Comparisons.IsLessOrEqual(comparison) && comparison != IrComparison.Equal) return;
+        var half = left.Mask >> 1;
+        if (Comparisons.IsSigned(comparison) && (Ranges.Maximum(left, state) > half || most > half)) return;
+        if (isLess && most > 0) most--;
+        // An extension with zeros has the same value as what it extends.
+        for (var value = left; ; value = value.Left!)
+        {
+            if (most < Ranges.Maximum(value, state)) state.Learn(FactKind.UpperBound, value, new(0, unchecked((long)most)));
+            if (value is not { Kind: FlowKind.Operation, Origin: IrConversion.ZeroExtend }) return;
+        }
+    }
+}

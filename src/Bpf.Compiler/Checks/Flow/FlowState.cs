@@ -1,0 +1,146 @@
+using Bpf.Compiler.Ir;
+
+namespace Bpf.Compiler.Checks.Flow;
+
+/// <summary>A part of a variable, and what is in it.</summary>
+internal readonly record struct Cell(int Offset, int Size, FlowValue Value)
+{
+    public int End => Offset + Size;
+}
+
+internal enum FactKind
+{
+    /// <summary>How many bytes from a packet base on are checked in the way that the verifier understands.</summary>
+    PacketLength,
+
+    /// <summary>The same, by a signed comparison.</summary>
+    SignedLength,
+
+    /// <summary>The same, by a comparison of lengths.</summary>
+    MeasuredLength,
+
+    /// <summary>Whether a helper's result was compared with null.</summary>
+    NotNull,
+
+    /// <summary>The greatest value of an unsigned number.</summary>
+    UpperBound,
+}
+
+/// <summary>A fact that holds on every way to here (the least), and on one of them (the most).</summary>
+internal readonly record struct Bound(long Least, long Most);
+
+/// <summary>What is known at a point of a function: the content of variables, and what comparisons have shown.</summary>
+internal sealed class FlowState
+{
+    private readonly Dictionary<IrValue, Cell[]> _cells;
+    private readonly Dictionary<(FactKind Kind, FlowValue Of), Bound> _facts;
+
+    public FlowState() => (_cells, _facts) = ([], []);
+
+    private FlowState(FlowState other) => (_cells, _facts) = (new(other._cells), new(other._facts));
+
+    public FlowState Copy() => new(this);
+
+    public IEnumerable<(IrValue Home, Cell[] Cells)> Contents => _cells.Select(pair => (pair.Key, pair.Value));
+
+    public FlowValue? Read(IrValue home, int offset, int size, FlowValues values)
+    {
+        if (!_cells.TryGetValue(home, out var cells)) return null;
+        foreach (var cell in cells)
+        {
+            if (cell.Offset == offset && cell.Size == size) return cell.Value;
+            if (cell is { Value: { IsConstant: true, Number: 0 } } && cell.Offset <= offset && cell.End >= offset + size) return values.Constant(0, size * 8);
+        }
+
+        return null;
+    }
+
+    public bool Overlaps(IrValue home, int offset, int size) =>
+        _cells.TryGetValue(home, out var cells) && cells.Any(cell => cell.Offset < offset + size && offset < cell.End);
+
+    public void Write(IrValue home, int offset, int size, FlowValue? value)
+    {
+        Cell[] old = _cells.TryGetValue(home, out var cells) ? cells : [];
+        var kept = old.Where(cell => cell.End <= offset || cell.Offset >= offset + size);
+        _cells[home] = [.. value is null ? kept : kept.Append(new(offset, size, value)).OrderBy(cell => cell.Offset)];
+    }
+
+    public void Copy(IrValue from, int fromOffset, IrValue to, int toOffset, int size)
+    {
+        Cell[] source = _cells.TryGetValue(from, out var cells) ? cells : [];
+        var inside = source.Where(cell => cell.Offset >= fromOffset && cell.End <= fromOffset + size).ToArray();
+        Write(to, toOffset, size, null);
+        foreach (var cell in inside) Write(to, cell.Offset - fromOffset + toOffset, cell.Size, cell.Value);
+    }
+
+    public void Drop(IrValue home) => _cells.Remove(home);
+
+    public Bound? Fact(FactKind kind, FlowValue of) => _facts.TryGetValue((kind, of), out var bound) ? bound : null;
+
+    public void Learn(FactKind kind, FlowValue of, Bound bound) => _facts[(kind, of)] = bound;
+
+    /// <summary>The symbol is computed anew: what was known of its old value is of no use.</summary>
+    public void Forget(FlowValue symbol)
+    {
+        foreach (var key in _facts.Keys.Where(key => key.Of.DependsOn(symbol) || key.Of == symbol).ToList()) _facts.Remove(key);
+        ReplaceEach(value => value.DependsOn(symbol) ? null : value);
+    }
+
+    public void ForgetFacts(FactKind kind)
+    {
+        foreach (var key in _facts.Keys.Where(key => key.Kind == kind).ToList()) _facts.Remove(key);
+    }
+
+    public void ReplaceEach(Func<FlowValue, FlowValue?> replace)
+    {
+        foreach (var (home, cells) in Contents.Where(content => content.Cells.Any(cell => replace(cell.Value) != cell.Value)).ToList())
+            _cells[home] = [.. cells.Select(cell => (cell, Value: replace(cell.Value))).Where(pair => pair.Value is not null).Select(pair => pair.cell with { Value = pair.Value! })];
+    }
+
+    /// <summary>Keeps what both states know. Returns whether that is less than before.</summary>
+    /// <param name="meet">What stands for two different values, if anything does.</param>
+    public bool Join(FlowState other, Func<IrValue, Cell, FlowValue, FlowValue?> meet)
+    {
+        var changed = false;
+        foreach (var home in _cells.Keys.ToList())
+        {
+            var mine = _cells[home];
+            if (other._cells.TryGetValue(home, out var theirs) && ReferenceEquals(mine, theirs)) continue;
+            var joined = Join(home, mine, theirs ?? [], meet);
+            if (joined.SequenceEqual(mine)) continue;
+            _cells[home] = joined;
+            changed = true;
+        }
+
+        return JoinFacts(other) | changed;
+    }
+
+    private static Cell[] Join(IrValue home, Cell[] mine, Cell[] theirs, Func<IrValue, Cell, FlowValue, FlowValue?> meet)
+    {
+        var joined = new List<Cell>();
+        foreach (var cell in mine)
+        {
+            var match = theirs.FirstOrDefault(their => their.Offset == cell.Offset && their.Size == cell.Size);
+            if (match.Value is null) continue;
+            var value = match.Value == cell.Value ? cell.Value : meet(home, cell, match.Value);
+            if (value is not null) joined.Add(cell with { Value = value });
+        }
+
+        return [.. joined];
+    }
+
+    private bool JoinFacts(FlowState other)
+    {
+        var before = _facts.ToList();
+        foreach (var (key, mine) in before.Select(pair => (pair.Key, pair.Value)))
+        {
+            var theirs = other.Fact(key.Kind, key.Of);
+            if (key.Kind != FactKind.UpperBound) _facts[key] = new(Math.Min(mine.Least, theirs?.Least ?? 0), Math.Max(mine.Most, theirs?.Most ?? 0));
+            else if (theirs is null || Math.Max((ulong)mine.Most, (ulong)theirs.Value.Most) != (ulong)mine.Most) _facts.Remove(key);
+        }
+
+        foreach (var pair in other._facts.Where(pair => pair.Key.Kind != FactKind.UpperBound && !_facts.ContainsKey(pair.Key)))
+            _facts[pair.Key] = new(0, pair.Value.Most);
+        return _facts.Count != before.Count || before.Any(pair => _facts[pair.Key] != pair.Value);
+    }
+}

@@ -1,0 +1,106 @@
+using Bpf.Compiler.Ir;
+
+namespace Bpf.Compiler.Checks.Flow;
+
+/// <summary>Loads, stores and calls.</summary>
+internal sealed partial class FlowTransfer
+{
+    private const int MapLookup = 1;
+
+    // Loads of variables that have different values on different ways to there, each of which may be a constant.
+    private readonly HashSet<object> _joins = [];
+
+    /// <summary>Whether nobody can know a symbol's value: it comes from the packet, a map or a helper.</summary>
+    public bool IsInput(FlowValue symbol) => symbol.Origin is IrContextLoad or IrCallHelper or IrByteSwap || (symbol.Origin is IrLoad load && !_joins.Contains(load));
+
+    private FlowValue Load(IrLoad load, FlowState state)
+    {
+        var pointer = ValueOf(load.Pointer, state);
+        if (!IsKnownPlace(pointer, out var slot) || load.IsVolatile) return Fresh(load, state);
+        var (offset, size) = ((int)pointer.Number, load.Type.Size);
+        if (state.Read(slot, offset, size, values) is { } known) return known;
+        var symbol = Fresh(load, state);
+        _joins.Add(load);
+        if (homes.IsCounter(slot)) state.Learn(FactKind.UpperBound, symbol, new(0, (long)(symbol.Mask >> 1)));
+        // The next load of it shall be the same symbol.
+        if (!state.Overlaps(slot, offset, size)) state.Write(slot, offset, size, symbol);
+        return symbol;
+    }
+
+    private FlowValue? Change(IrInstruction instruction, FlowState state)
+    {
+        switch (instruction)
+        {
+            case IrStore i:
+                Store(ValueOf(i.Pointer, state), i.Value.Type.Size, ValueOf(i.Value, state), state);
+                return null;
+            case IrZero i:
+                Store(ValueOf(i.Destination, state), i.Size, values.Constant(0, i.Size * 8), state);
+                return null;
+            case IrCopy i:
+                Copy(ValueOf(i.Source, state), ValueOf(i.Destination, state), i.Size, state);
+                return null;
+            case IrAtomic i:
+                Store(ValueOf(i.Pointer, state), i.Type.Size, null, state);
+                return Fresh(i, state);
+            case IrCompareExchange i:
+                Store(ValueOf(i.Pointer, state), i.Type.Size, null, state);
+                return Fresh(i, state);
+            case IrCall i:
+                foreach (var argument in i.Arguments) Clobber(ValueOf(argument, state), state);
+                ClobberEscaped(state);
+                return i.Type.Kind == IrKind.Void ? null : Fresh(i, state);
+            default:
+                return null;
+        }
+    }
+
+    private void Store(FlowValue pointer, int size, FlowValue? value, FlowState state)
+    {
+        if (IsKnownPlace(pointer, out var slot)) state.Write(slot, (int)pointer.Number, size, value);
+        else Clobber(pointer, state);
+    }
+
+    private void Copy(FlowValue source, FlowValue destination, int size, FlowState state)
+    {
+        if (IsKnownPlace(source, out var from) && IsKnownPlace(destination, out var to))
+            state.Copy(from, (int)source.Number, to, (int)destination.Number, size);
+        else Store(destination, size, null, state);
+    }
+
+    private static bool IsKnownPlace(FlowValue pointer, out IrSlot slot)
+    {
+        slot = (pointer.Origin as IrSlot)!;
+        return pointer is { Kind: FlowKind.Stack, Right: null } && pointer.Number >= 0 && pointer.Number < slot.Content.Size;
+    }
+
+    // Something is written there, nobody knows where exactly.
+    private void Clobber(FlowValue pointer, FlowState state)
+    {
+        if (pointer is { Kind: FlowKind.Stack, Origin: IrSlot slot }) state.Drop(slot);
+        else if (pointer.Kind is FlowKind.Symbol or FlowKind.Operation) ClobberEscaped(state);
+    }
+
+    private void ClobberEscaped(FlowState state)
+    {
+        foreach (var slot in state.Contents.Select(content => content.Home).OfType<IrSlot>().Where(homes.IsEscaped).ToList()) state.Drop(slot);
+    }
+
+    private FlowValue? Helper(IrCallHelper call, FlowState state)
+    {
+        var arguments = call.Arguments.Select(argument => ValueOf(argument, state)).ToList();
+        foreach (var argument in arguments) Clobber(argument, state);
+        if (call.Helper.InvalidatesPacket) MovePacket(call, state);
+        if (call.Type.Kind == IrKind.Void) return null;
+        var result = Fresh(call, state);
+        return call.Helper.Id == MapLookup && arguments.FirstOrDefault()?.Kind == FlowKind.Map ? values.MapValue(call, result, null, 0) : result;
+    }
+
+    private void MovePacket(IrCallHelper call, FlowState state)
+    {
+        var stale = values.Pointer(FlowKind.Stale, call);
+        state.ReplaceEach(value => value.Kind is FlowKind.Packet or FlowKind.PacketEnd or FlowKind.MovedPacketEnd ? stale : value);
+        foreach (var kind in new[] { FactKind.PacketLength, FactKind.SignedLength, FactKind.MeasuredLength }) state.ForgetFacts(kind);
+        foreach (var pair in _results.Where(pair => pair.Value.Kind is FlowKind.Packet or FlowKind.PacketEnd).ToList()) _results[pair.Key] = stale;
+    }
+}

@@ -1,0 +1,153 @@
+using Bpf.Compiler.Ir;
+
+namespace Bpf.Compiler.Checks.Flow;
+
+/// <summary>What an instruction does to what is known.</summary>
+internal sealed partial class FlowTransfer(FlowValues values, Homes homes)
+{
+    private readonly Dictionary<IrValue, FlowValue> _results = [];
+
+    /// <summary>Walks over a block; <paramref name="state"/> becomes what is known at its end.</summary>
+    /// <param name="visit">Called before each instruction.</param>
+    public void Run(IrBlock block, FlowState state, Action<IrInstruction>? visit = null)
+    {
+        _results.Clear();
+        foreach (var instruction in block.Instructions)
+        {
+            visit?.Invoke(instruction);
+            var value = Evaluate(instruction, state);
+            if (value is null) continue;
+            _results[instruction] = value;
+            if (homes.Crosses(instruction)) state.Write(instruction, 0, instruction.Type.Size, value);
+        }
+    }
+
+    /// <summary>What is known of an operand of the instruction at hand.</summary>
+    public FlowValue ValueOf(IrValue value, FlowState state) => value switch
+    {
+        IrConstant constant => values.Constant(constant.Value, constant.Type.Bits),
+        IrSlot slot => values.Pointer(FlowKind.Stack, slot),
+        IrMapAddress map => values.Pointer(FlowKind.Map, map.Map),
+        IrGlobalAddress global => values.Pointer(FlowKind.Global, global.Global),
+        IrParameter => values.Pointer(FlowKind.Context),
+        _ when _results.TryGetValue(value, out var known) => known,
+        _ => state.Read(value, 0, value.Type.Size, values) ?? values.Symbol(value, value.Type.Bits, out _),
+    };
+
+    private FlowValue? Evaluate(IrInstruction instruction, FlowState state)
+    {
+        switch (instruction)
+        {
+            case IrBinary i: return Binary(i, ValueOf(i.Left, state), ValueOf(i.Right, state)) ?? Fresh(i, state);
+            case IrCompare i: return Compare(i, ValueOf(i.Left, state), ValueOf(i.Right, state)) ?? Fresh(i, state);
+            case IrConvert i: return Convert(i, ValueOf(i.Operand, state)) ?? Fresh(i, state);
+            case IrSelect i: return Select(i, state) ?? Fresh(i, state);
+            case IrOffset i: return Move(i, ValueOf(i.Pointer, state), ValueOf(i.Bytes, state), state);
+            case IrByteSwap i: return values.Operation("swap", i.Type.Bits, ValueOf(i.Operand, state)) ?? Fresh(i, state);
+            case IrOpaque i: return ValueOf(i.Operand, state);
+            case IrContextLoad i: return ContextField(i) ?? Fresh(i, state);
+            case IrLoad i: return Load(i, state);
+            case IrCallHelper i: return Helper(i, state);
+            default: return Change(instruction, state);
+        }
+    }
+
+    private FlowValue Fresh(IrInstruction instruction, FlowState state)
+    {
+        var symbol = values.Symbol(instruction, instruction.Type.Bits, out var isNew);
+        if (!isNew) state.Forget(symbol);
+        return symbol;
+    }
+
+    // xdp_md: data at 0, data_end at 4
+    private FlowValue? ContextField(IrContextLoad load) => (load.Type.Kind, load.Offset) switch
+    {
+        (IrKind.Pointer, 0) => values.Packet(values.Start, 0),
+        (IrKind.Pointer, 4) => values.Pointer(FlowKind.PacketEnd),
+        _ => null,
+    };
+
+    private FlowValue? Select(IrSelect select, FlowState state)
+    {
+        var (whenTrue, whenFalse) = (ValueOf(select.WhenTrue, state), ValueOf(select.WhenFalse, state));
+        if (ValueOf(select.Condition, state) is { IsConstant: true } known) return known.Number != 0 ? whenTrue : whenFalse;
+        return whenTrue == whenFalse ? whenTrue : null;
+    }
+
+    private FlowValue? Compare(IrCompare compare, FlowValue left, FlowValue right)
+    {
+        if (left.IsConstant && right.IsConstant) return values.Constant(Comparisons.Holds(compare.Comparison, left, right) ? 1UL : 0, 1);
+        if (IsTruth(left) && right is { IsConstant: true, Number: 0 })
+        {
+            if (compare.Comparison == IrComparison.NotEqual) return left;
+            if (compare.Comparison == IrComparison.Equal) return Not(left);
+        }
+
+        return values.Condition(compare.Comparison, left, right);
+    }
+
+    private static bool IsTruth(FlowValue value) => value.Kind == FlowKind.Condition || value is { Kind: FlowKind.Operation, Bits: 1 };
+
+    private FlowValue? Not(FlowValue truth) => truth.Kind == FlowKind.Condition ? values.Negate(truth) : values.Operation(FlowConditions.Not, 1, truth);
+
+    private FlowValue? Convert(IrConvert convert, FlowValue operand)
+    {
+        if (IsTruth(operand) && convert.Conversion == IrConversion.ZeroExtend) return operand;
+        if (convert.Conversion is IrConversion.PointerToInt or IrConversion.IntToPointer && convert.Type.Bits == operand.Bits) return operand;
+        if (!operand.IsConstant) return values.Operation(convert.Conversion, convert.Type.Bits, operand);
+        return values.Constant(unchecked((ulong)(convert.Conversion == IrConversion.SignExtend ? Comparisons.Signed(operand) : operand.Number)), convert.Type.Bits);
+    }
+
+    private FlowValue? Binary(IrBinary binary, FlowValue left, FlowValue right)
+    {
+        if (IsTruth(left) && binary.Operator == IrBinaryOperator.Xor && right is { IsConstant: true, Number: 1 }) return Not(left);
+        var isPointer = left.Kind is FlowKind.Packet or FlowKind.PacketEnd;
+        if (isPointer && right.IsConstant && binary.Operator == IrBinaryOperator.Add) return MoveFixed(left, right.Number);
+        if (isPointer && right.IsConstant && binary.Operator == IrBinaryOperator.Subtract) return MoveFixed(left, -right.Number);
+        if (left.IsConstant && right.IsConstant && Fold(binary.Operator, unchecked((ulong)left.Number), unchecked((ulong)right.Number)) is { } folded)
+            return values.Constant(folded, binary.Type.Bits);
+        return values.Operation(binary.Operator, binary.Type.Bits, left, right);
+    }
+
+    private static ulong? Fold(IrBinaryOperator op, ulong left, ulong right) => op switch
+    {
+        IrBinaryOperator.Add => unchecked(left + right),
+        IrBinaryOperator.Subtract => unchecked(left - right),
+        IrBinaryOperator.Multiply => unchecked(left * right),
+        IrBinaryOperator.And => left & right,
+        IrBinaryOperator.Or => left | right,
+        IrBinaryOperator.Xor => left ^ right,
+        _ => null,
+    };
+
+    private FlowValue Move(IrOffset offset, FlowValue pointer, FlowValue bytes, FlowState state)
+    {
+        if (bytes.IsConstant) return MoveFixed(pointer, bytes.Number) ?? values.Operation("offset", 64, pointer, bytes) ?? Fresh(offset, state);
+        switch (pointer.Kind)
+        {
+            case FlowKind.Packet:
+                return values.Packet(values.Operation("offset", 64, pointer.Left!, bytes) ?? Fresh(offset, state), pointer.Number);
+            case FlowKind.PacketEnd:
+                return values.Pointer(FlowKind.MovedPacketEnd);
+            case FlowKind.Stack or FlowKind.Global:
+                return values.Pointer(pointer.Kind, pointer.Origin, 0, values.Start);
+            case FlowKind.MapValue:
+                return values.MapValue((IrCallHelper)pointer.Origin!, pointer.Left!, values.Start, 0);
+            case FlowKind.Stale or FlowKind.MovedPacketEnd:
+                return pointer;
+            default:
+                return values.Operation("offset", 64, pointer, bytes) ?? Fresh(offset, state);
+        }
+    }
+
+    private FlowValue? MoveFixed(FlowValue pointer, long bytes) => pointer.Kind switch
+    {
+        _ when bytes == 0 => pointer,
+        FlowKind.Packet => values.Packet(pointer.Left!, pointer.Number + bytes),
+        FlowKind.PacketEnd => values.Pointer(FlowKind.MovedPacketEnd),
+        FlowKind.Stack or FlowKind.Global => values.Pointer(pointer.Kind, pointer.Origin, pointer.Number + bytes, pointer.Right),
+        FlowKind.MapValue => values.MapValue((IrCallHelper)pointer.Origin!, pointer.Left!, pointer.Right, pointer.Number + bytes),
+        FlowKind.Stale or FlowKind.MovedPacketEnd => pointer,
+        _ => null,
+    };
+}

@@ -1,0 +1,92 @@
+using Bpf.Compiler.Checks.Flow;
+using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Ir;
+using Bpf.Compiler.Lowering;
+using Microsoft.CodeAnalysis;
+
+namespace Bpf.Compiler.Checks;
+
+/// <summary>
+/// The verifier walks through each round of a loop, a million instructions at most. A loop that nothing in it can end is an error; one without
+/// a counter that has a limit, or with too many rounds, a warning.
+/// </summary>
+internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
+{
+    // BPF_COMPLEXITY_LIMIT_INSNS, kernel/bpf/verifier.c
+    private const double VerifierLimit = 1_000_000;
+
+    // LLVM needs about one instruction of BPF for three of the IR.
+    private const double InstructionsPerIr = 1 / 3.0;
+
+    public void Run(IrFunction function)
+    {
+        var loops = Loop.Find(flow.Blocks);
+        var rounds = new Dictionary<Loop, double>();
+        foreach (var loop in loops) rounds[loop] = RoundsOf(loop, function);
+        foreach (var loop in loops)
+        {
+            var total = loops.Where(outer => outer.Body.Contains(loop.Header)).Aggregate(1.0, (product, outer) => product * rounds[outer]);
+            var own = loop.Body.Where(block => !loops.Any(inner => inner != loop && loop.Body.Contains(inner.Header) && inner.Body.Contains(block) && inner.Body.Count < loop.Body.Count));
+            if (total * own.Sum(block => block.Instructions.Count + 1) * InstructionsPerIr <= VerifierLimit) continue;
+            Report(Descriptors.LongLoop, loop, function, total.ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
+            return;
+        }
+    }
+
+    /// <summary>How many rounds there can be; one where that is not known.</summary>
+    private double RoundsOf(Loop loop, IrFunction function)
+    {
+        var variables = new LoopVariables(loop);
+        var exits = loop.Exits.Select(block => block.Terminator).OfType<IrBranch>().ToList();
+        if (exits.All(exit => variables.IsInvariant(exit.Condition)))
+        {
+            Report(Descriptors.EndlessLoop, loop, function);
+            return 1;
+        }
+
+        var limits = loop.Body.Select(block => LimitOf(block, variables)).OfType<double>().ToList();
+        if (limits.Count == 0 && !variables.CallsElsewhere) Report(Descriptors.UnboundedLoop, loop, function);
+        return limits.DefaultIfEmpty(1).Min();
+    }
+
+    // The end of i < n  is the greatest n
+    private double? LimitOf(IrBlock block, LoopVariables variables)
+    {
+        if (block.Terminator is not IrBranch branch || ComparisonIn(branch.Condition) is not { } compare) return null;
+        if (variables.Shrinks(compare.Left) || variables.Shrinks(compare.Right)) return 64;
+        var (counter, limit) = variables.Induction(compare.Left) is { } left ? (left, compare.Right) : (variables.Induction(compare.Right), compare.Left);
+        if (counter is not { } found) return null;
+        // Down to a limit: from where it starts, which is not followed.
+        if (found.Step < 0) return 1;
+        var most = 0UL;
+        foreach (var state in flow.StatesAt(block))
+        {
+            var current = state.Copy();
+            flow.Transfer.Run(block, current);
+            var value = flow.Transfer.ValueOf(limit, current);
+            // A variable that has several constants is for the verifier to follow.
+            if (!value.IsConstant && !value.Leaves.Any(flow.Transfer.IsInput)) return 1;
+            most = Math.Max(most, Ranges.Maximum(value, current));
+        }
+
+        return most > int.MaxValue ? null : (double)most / found.Step;
+    }
+
+    private static IrCompare? ComparisonIn(IrValue condition) => condition switch
+    {
+        IrCompare { Comparison: IrComparison.NotEqual or IrComparison.Equal, Left: IrCompare inner, Right: IrConstant } => ComparisonIn(inner),
+        IrCompare compare => compare,
+        IrBinary { Operator: IrBinaryOperator.Xor, Left: IrCompare compare } => compare,
+        _ => null,
+    };
+
+    private void Report(DiagnosticDescriptor descriptor, Loop loop, IrFunction function, params object[] arguments) =>
+        context.Diagnostics.Report(descriptor, PlaceOf(loop, function), arguments);
+
+    private Location PlaceOf(Loop loop, IrFunction function)
+    {
+        var conditions = loop.Exits.Select(block => (block.Terminator as IrBranch)?.Condition).OfType<IrInstruction>();
+        var place = conditions.Concat(loop.Header.Instructions).Concat(loop.Body.SelectMany(block => block.Instructions)).FirstOrDefault();
+        return context.Compilations.LocationOf(place?.Span ?? function.Span);
+    }
+}

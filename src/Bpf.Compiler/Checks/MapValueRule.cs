@@ -1,0 +1,22 @@
+using Bpf.Compiler.Checks.Flow;
+using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Ir;
+
+namespace Bpf.Compiler.Checks;
+
+/// <summary>What a lookup returned is used only where it is known not to be null, and only inside of the value.</summary>
+internal sealed class MapValueRule : MemoryRule
+{
+    public override Verdict? Judge(MemoryAccess access, FlowValue pointer, FlowState state)
+    {
+        if (pointer is not { Kind: FlowKind.MapValue, Origin: IrCallHelper call }) return null;
+        var known = state.Fact(FactKind.NotNull, pointer.Left!) ?? default;
+        if (known.Most == 0) return Verdict.Wrong(Descriptors.MapValueUnchecked, call.Helper.Name);
+        if (call.Arguments[0] is IrMapAddress { Map: { Value: { } value } map } && pointer.Right is null && IsOutside(access, pointer, value.Size))
+            return Verdict.Wrong(Descriptors.OutsideMapValue, map.Name, value.Size);
+        return known.Least == 0 ? Verdict.Unknown : Verdict.Safe;
+    }
+
+    private static bool IsOutside(MemoryAccess access, FlowValue pointer, int size) =>
+        pointer.Number < 0 || pointer.Number + Math.Max(access.Size, 1) > size;
+}

@@ -1,0 +1,81 @@
+using Bpf.Compiler.Checks.Flow;
+using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Ir;
+using Bpf.Compiler.Lowering;
+using Microsoft.CodeAnalysis;
+
+namespace Bpf.Compiler.Checks;
+
+/// <summary>
+/// Judges every use of memory as the verifier would. An error is only what is wrong on each way that leads there; of a pointer in the user's own
+/// hand that nothing proves, a warning says so.
+/// </summary>
+internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
+{
+    // A helper has five arguments.
+    private const int MaximumUses = 5;
+
+    private readonly MemoryRule[] _rules =
+        [new StalePacketRule(), new PacketEndRule(), new PacketAtomicRule(), new PacketBoundsRule(flow.Transfer), new MapValueRule()];
+
+    private readonly Dictionary<(IrInstruction, int), List<Verdict>> _verdicts = [];
+
+    public void Run(IrFunction function)
+    {
+        foreach (var block in flow.Blocks)
+        {
+            foreach (var state in flow.StatesAt(block))
+            {
+                var current = state.Copy();
+                flow.Transfer.Run(block, current, instruction => Judge(instruction, current));
+            }
+        }
+
+        foreach (var instruction in function.Blocks.SelectMany(block => block.Instructions)) Report(instruction);
+    }
+
+    private void Judge(IrInstruction instruction, FlowState state)
+    {
+        var index = 0;
+        foreach (var access in Uses(instruction, state))
+        {
+            var pointer = flow.Transfer.ValueOf(access.Pointer, state);
+            foreach (var verdict in Judge(access, pointer, state)) Add((instruction, index), verdict);
+            index++;
+        }
+    }
+
+    private IEnumerable<Verdict> Judge(MemoryAccess access, FlowValue pointer, FlowState state)
+    {
+        if (access.Kind != AccessKind.Argument && pointer.Kind is FlowKind.Symbol or FlowKind.Operation or FlowKind.Constant) return [Verdict.Unknown];
+        var verdicts = _rules.Select(rule => rule.Judge(access, pointer, state)).OfType<Verdict>().ToList();
+        return verdicts.FirstOrDefault(verdict => verdict.Problem is not null) is { } wrong ? [wrong] : verdicts.DefaultIfEmpty(Verdict.Safe);
+    }
+
+    // Besides memory: arithmetic on the packet's end.
+    private IEnumerable<MemoryAccess> Uses(IrInstruction instruction, FlowState state)
+    {
+        if (instruction is IrOffset { Pointer: var moved } && flow.Transfer.ValueOf(moved, state).Kind == FlowKind.PacketEnd) return [new(moved, 0, AccessKind.Argument)];
+        if (instruction is IrBinary { Operator: IrBinaryOperator.Add, Left: var left } && flow.Transfer.ValueOf(left, state).Kind == FlowKind.PacketEnd)
+            return [new(left, 0, AccessKind.Argument)];
+        return MemoryAccess.Of(instruction);
+    }
+
+    private void Add((IrInstruction, int) use, Verdict verdict)
+    {
+        if (!_verdicts.TryGetValue(use, out var list)) _verdicts[use] = list = [];
+        if (!list.Contains(verdict)) list.Add(verdict);
+    }
+
+    private void Report(IrInstruction instruction)
+    {
+        for (var index = 0; index < MaximumUses; index++)
+        {
+            if (!_verdicts.TryGetValue((instruction, index), out var verdicts)) continue;
+            var isRaw = context.RawAccesses.TryGetValue(instruction.Span, out var place);
+            place ??= context.Compilations.LocationOf(instruction.Span);
+            if (verdicts.All(verdict => verdict.Problem is not null)) context.Diagnostics.Report(verdicts[0].Problem!, place, verdicts[0].Arguments);
+            else if (isRaw && verdicts.Any(verdict => verdict != Verdict.Safe)) context.Diagnostics.Report(Descriptors.RawPointerAccess, place);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using Bpf.Compiler;
+using Bpf.Compiler.Tests;
+using Bpf.Compiler.Tests.Checks;
+using Bpf.Kernel.Tests.Language;
+using Bpf.Runtime;
+
+namespace Bpf.Kernel.Tests.Checks;
+
+/// <summary>The checks stand for the verifier: what they refuse it refuses, and what they are silent about it takes.</summary>
+public sealed class VerifierCaseTests
+{
+    public static TheoryData<string> Refused => [.. VerifierCases.All.Where(@case => @case.Kernel is not null).Select(@case => @case.Name)];
+
+    public static TheoryData<string> Names => [.. VerifierCases.All.Select(@case => @case.Name)];
+
+    [KernelTheory]
+    [MemberData(nameof(Refused))]
+    public void The_verifier_refuses_what_a_check_refuses(string name)
+    {
+        var @case = Of(name);
+        var spec = Build(@case.Refused.Replace("[|", "").Replace("|]", ""), checks: false);
+        var error = Assert.Throws<BpfVerifierException>(() => BpfObject.Load(spec).Dispose());
+        Assert.True(Regex.IsMatch(error.Log, @case.Kernel!), error.Summary + "\n" + error.Log[Math.Max(0, error.Log.Length - 1000)..]);
+    }
+
+    [KernelTheory]
+    [MemberData(nameof(Names))]
+    public void The_verifier_takes_the_twin(string name) => BpfObject.Load(Build(Of(name).Accepted, checks: true)).Dispose();
+
+    private static VerifierCase Of(string name) => VerifierCases.All.Single(@case => @case.Name == name);
+
+    private static ObjectSpec Build(string body, bool checks)
+    {
+        var result = SourceCompiler.Compile(SourceCompiler.Program(body, VerifierCases.Members), CompilerOptions.Default with { Checks = checks });
+        Assert.Empty(result.Diagnostics.Select(found => found.ToString()));
+        return ObjectSpec.Read(LanguageProgram.Emit(result.Module!), "Sample.bpf.o");
+    }
+}
