@@ -2,7 +2,9 @@ using Bpf.Runtime.Interop;
 
 namespace Bpf.Runtime;
 
-/// <summary>A map in the kernel. <see cref="Map{TKey, TValue}"/> and <see cref="PerCpuMap{TKey, TValue}"/> give typed access to its elements.</summary>
+/// <summary>
+/// A map in the kernel. <see cref="Map{TKey, TValue}"/> and <see cref="PerCpuMap{TKey, TValue}"/> give typed access to its elements.
+/// </summary>
 public sealed unsafe class BpfMap : IDisposable
 {
     readonly MapInfo _info;

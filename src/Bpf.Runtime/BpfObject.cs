@@ -8,7 +8,8 @@ namespace Bpf.Runtime;
 /// </summary>
 public sealed class BpfObject : IDisposable
 {
-    internal BpfObject(string name, IReadOnlyList<XdpProgram> programs, IReadOnlyList<BpfMap> maps) => (Name, Programs, Maps) = (name, programs, maps);
+    internal BpfObject(string name, IReadOnlyList<XdpProgram> programs, IReadOnlyList<BpfMap> maps) =>
+        (Name, Programs, Maps) = (name, programs, maps);
 
     /// <summary>The name of the object's spec.</summary>
     public string Name { get; }

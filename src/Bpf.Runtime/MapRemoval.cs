@@ -10,7 +10,8 @@ static unsafe class MapRemoval
         if (error is 0 or Errno.ENOENT)
             return error == 0;
         throw map.IsArray
-            ? new BpfNotSupportedException("removal from arrays", $"Map '{map.Name}' is an array, whose elements always exist. Set the element to zero.", errorNumber: error)
+            ? new BpfNotSupportedException("removal from arrays",
+                $"Map '{map.Name}' is an array, whose elements always exist. Set the element to zero.", errorNumber: error)
             : map.Refused("Removing from", error);
     }
 }

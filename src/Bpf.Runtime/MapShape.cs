@@ -10,7 +10,8 @@ static class MapShape
         if (map.KeySize == 0)
             throw new BpfException($"Map '{map.Name}' is a {map.Type}, which has no keys. It cannot be read by key.");
         if (map.IsPerCpu != perCpu)
-            throw new BpfException($"Map '{map.Name}' is a {map.Type}. Use {(map.IsPerCpu ? "GetPerCpuMap and PerCpuMap" : "GetMap and Map")} for it.");
+            throw new BpfException(
+                $"Map '{map.Name}' is a {map.Type}. Use {(map.IsPerCpu ? "GetPerCpuMap and PerCpuMap" : "GetMap and Map")} for it.");
         CheckSize<TKey>(map, "keys", map.KeySize);
         CheckSize<TValue>(map, "values", map.ValueSize);
         return map;

@@ -5,7 +5,8 @@ using Bpf.Runtime.Interop;
 namespace Bpf.Runtime;
 
 /// <summary>
-/// A typed view of a map with a value of each key for each possible CPU. Values are arrays with one entry for each possible CPU, in the order of their numbers.
+/// A typed view of a map with a value of each key for each possible CPU. Values are arrays with one entry for each possible CPU, in the order
+/// of their numbers.
 /// </summary>
 /// <typeparam name="TKey">The type of a key, laid out as the program lays it out, padding included.</typeparam>
 /// <typeparam name="TValue">The type of one CPU's value.</typeparam>
@@ -88,7 +89,8 @@ public sealed unsafe class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TK
     bool Update(TKey key, ReadOnlySpan<TValue> values, UpdateRule rule, int expected)
     {
         if (values.Length != PossibleCpus.Count)
-            throw new ArgumentException($"Map '{Untyped.Name}' takes {PossibleCpus.Count} values for a key, one for each possible CPU, not {values.Length}.");
+            throw new ArgumentException(
+                $"Map '{Untyped.Name}' takes {PossibleCpus.Count} values for a key, one for each possible CPU, not {values.Length}.");
         var buffer = new byte[Stride * values.Length];
         for (var cpu = 0; cpu < values.Length; cpu++)
             MemoryMarshal.Write(buffer.AsSpan(cpu * Stride), values[cpu]);

@@ -55,11 +55,13 @@ static unsafe class ProgramInfoReader
         {
             var info = new ProgramInfo
             {
-                Translated = slotPointer, TranslatedSize = slots.Length * sizeof(Slot), Lines = linePointer, LineCount = lines.Length, LineRecordSize = sizeof(LineRecord),
+                Translated = slotPointer, TranslatedSize = slots.Length * sizeof(Slot),
+                Lines = linePointer, LineCount = lines.Length, LineRecordSize = sizeof(LineRecord),
             };
             KernelInfo.Read(descriptor, What, ref info);
             if (info.Translated is null || info.TranslatedSize == 0)
-                throw new BpfException("The kernel does not show the instructions of this program. Run as root, and set kernel.kptr_restrict and net.core.bpf_jit_harden to 0.");
+                throw new BpfException("The kernel does not show the instructions of this program. "
+                    + "Run as root, and set kernel.kptr_restrict and net.core.bpf_jit_harden to 0.");
         }
         var none = new Dictionary<int, string>();
         return SourceInstruction.Decode(slots, none, none, Resolve(lines, Types(counts.Btf)));

@@ -34,7 +34,8 @@ static unsafe class TestRunner
         {
             var attributes = new TestRunAttributes
             {
-                Program = borrowed.Value, Input = input, InputSize = options.Packet.Length, Output = outputPointer, OutputSize = output.Length, Repeat = options.Repeat,
+                Program = borrowed.Value, Input = input, InputSize = options.Packet.Length,
+                Output = outputPointer, OutputSize = output.Length, Repeat = options.Repeat,
             };
             if (context is not null)
             {
@@ -56,7 +57,8 @@ static unsafe class TestRunner
     static void Check(TestRunOptions options)
     {
         if (options.Packet.Length - options.MetadataLength < 14)
-            throw new ArgumentException($"A packet has at least the 14 bytes of an Ethernet header; this one has {options.Packet.Length - options.MetadataLength}.");
+            throw new ArgumentException(
+                $"A packet has at least the 14 bytes of an Ethernet header; this one has {options.Packet.Length - options.MetadataLength}.");
         if (options.MetadataLength is < 0 or > 32 || options.MetadataLength % 4 != 0)
             throw new ArgumentException($"Metadata has a multiple of 4 bytes, at most 32, not {options.MetadataLength}.");
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Repeat, 1);
@@ -65,7 +67,8 @@ static unsafe class TestRunner
     static string? Hint(int error, TestRunOptions options) => error switch
     {
         Errno.EINVAL or Errno.ENODEV when options.IngressInterface != 0 || options.ReceiveQueue != 0 =>
-            $"Interface {options.IngressInterface} or its receive queue {options.ReceiveQueue} may not exist in this network namespace; contexts need Linux 5.15.",
+            $"Interface {options.IngressInterface} or its receive queue {options.ReceiveQueue} may not exist in this network namespace; "
+            + "contexts need Linux 5.15.",
         Errno.EINVAL or Errno.E2BIG or Errno.ENOMEM =>
             "The packet may be too long: about 60,000 bytes fit into the kernel's buffers, before Linux 5.18 about 3,500.",
         _ => null,

@@ -41,6 +41,7 @@ public sealed class VariableSpec
     void CheckSize<T>() where T : unmanaged
     {
         if (Unsafe.SizeOf<T>() != Size)
-            throw new ArgumentException($"Variable '{Name}' has {Size} bytes, {typeof(T).Name} has {Unsafe.SizeOf<T>()}. Use a type of the same size.");
+            throw new ArgumentException(
+                $"Variable '{Name}' has {Size} bytes, {typeof(T).Name} has {Unsafe.SizeOf<T>()}. Use a type of the same size.");
     }
 }

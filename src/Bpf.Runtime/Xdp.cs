@@ -39,6 +39,7 @@ public static class Xdp
         using var socket = new RouteSocket();
         var (error, text) = NetlinkXdp.Detach(socket, attachment.InterfaceIndex, attachment.Mode);
         if (error != 0)
-            throw KernelError.From($"Detaching the program from '{attachment.InterfaceName}'", error, text.Length > 0 ? $"The kernel says: {text}." : null);
+            throw KernelError.From($"Detaching the program from '{attachment.InterfaceName}'",
+                error, text.Length > 0 ? $"The kernel says: {text}." : null);
     }
 }

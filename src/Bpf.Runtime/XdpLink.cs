@@ -65,19 +65,23 @@ public sealed class XdpLink : IDisposable
     }
 
     /// <summary>
-    /// Leaves the program on the interface when this object is disposed, and after this process. Only for what is attached by netlink; pin a link instead.
+    /// Leaves the program on the interface when this object is disposed, and after this process. Only for what is attached by netlink; pin a link
+    /// instead.
     /// </summary>
     /// <exception cref="BpfNotSupportedException">It is attached by a link, which detaches when its last descriptor and pin is gone.</exception>
     public void LeaveAttached()
     {
         if (_attachment is not NetlinkAttachment attachment)
-            throw new BpfNotSupportedException("leaving a link attached", "A link detaches when its last descriptor and pin is gone. Pin it, or attach with XdpAttachMethod.Netlink.");
+            throw new BpfNotSupportedException("leaving a link attached",
+                "A link detaches when its last descriptor and pin is gone. Pin it, or attach with XdpAttachMethod.Netlink.");
         attachment.Leave();
     }
 
     /// <summary>Pins the link, so that the program stays attached after this process.</summary>
     /// <param name="path">A path in a bpf file system; its last part must not contain a dot.</param>
-    /// <exception cref="BpfNotSupportedException">The program is attached by netlink, where it stays without a pin: see <see cref="LeaveAttached"/>.</exception>
+    /// <exception cref="BpfNotSupportedException">
+    /// The program is attached by netlink, where it stays without a pin: see <see cref="LeaveAttached"/>.
+    /// </exception>
     /// <exception cref="BpfException">The path is taken, or lies elsewhere.</exception>
     public void Pin(string path) => _attachment.Pin(path);
 
@@ -86,7 +90,9 @@ public sealed class XdpLink : IDisposable
     /// <exception cref="BpfException">There is no such pin.</exception>
     public void Unpin(string path) => Pinning.Unpin(path);
 
-    /// <summary>Detaches the program, unless the link is pinned. It is not an error if somebody else detached it, or if the interface is gone.</summary>
+    /// <summary>
+    /// Detaches the program, unless the link is pinned. It is not an error if somebody else detached it, or if the interface is gone.
+    /// </summary>
     public void Dispose()
     {
         lock (_lock)

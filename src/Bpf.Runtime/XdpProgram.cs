@@ -58,7 +58,8 @@ public sealed class XdpProgram : IDisposable
     /// <param name="packet">The packet from its Ethernet header on, at least 14 bytes.</param>
     /// <param name="repeat">How often; the packet is not reset between runs.</param>
     /// <exception cref="BpfException">The packet is too short or too long.</exception>
-    public TestRunResult TestRun(ReadOnlySpan<byte> packet, int repeat = 1) => TestRun(new TestRunOptions { Packet = packet.ToArray(), Repeat = repeat });
+    public TestRunResult TestRun(ReadOnlySpan<byte> packet, int repeat = 1) =>
+        TestRun(new TestRunOptions { Packet = packet.ToArray(), Repeat = repeat });
 
     /// <summary>Runs the program on a packet, without an interface (<c>BPF_PROG_TEST_RUN</c>, Linux 4.12).</summary>
     /// <param name="options">The packet and its context.</param>

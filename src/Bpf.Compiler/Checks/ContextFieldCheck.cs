@@ -13,8 +13,11 @@ internal sealed class ContextFieldCheck(ModuleContext context)
     {
         foreach (var function in context.Module.Functions.Where(function => function.Section?.EndsWith("/devmap", StringComparison.Ordinal) == false))
         {
-            foreach (var load in function.Blocks.SelectMany(block => block.Instructions).OfType<IrContextLoad>().Where(load => load.Offset == EgressInterfaceOffset))
+            foreach (var load in function.Blocks.SelectMany(block => block.Instructions)
+                .OfType<IrContextLoad>().Where(load => load.Offset == EgressInterfaceOffset))
+            {
                 context.Diagnostics.Report(Descriptors.EgressInterface, context.Compilations.LocationOf(load.Span), function.Name);
+            }
         }
     }
 }

@@ -9,8 +9,11 @@ internal sealed class HelperCheck(ModuleContext context, CompilerOptions options
 {
     public void Run()
     {
-        foreach (var call in context.Module.Functions.SelectMany(function => function.Blocks).SelectMany(block => block.Instructions).OfType<IrCallHelper>())
+        foreach (var call in context.Module.Functions.SelectMany(function => function.Blocks)
+            .SelectMany(block => block.Instructions).OfType<IrCallHelper>())
+        {
             Check(call);
+        }
     }
 
     private void Check(IrCallHelper call)

@@ -23,7 +23,8 @@ internal sealed class RecursionCheck(ModuleContext context)
         if (start >= 0)
         {
             var cycle = string.Join(" -> ", _path.Skip(start).Append(function).Select(context.Functions.NameOf));
-            context.Diagnostics.Report(Descriptors.Recursion, context.Compilations.LocationOf(function.Span), context.Functions.NameOf(function), cycle);
+            context.Diagnostics.Report(Descriptors.Recursion,
+                context.Compilations.LocationOf(function.Span), context.Functions.NameOf(function), cycle);
             return;
         }
 

@@ -23,7 +23,8 @@ internal static partial class Descriptors
         "'{0}' cannot be the {1} of the map '{2}': {3}.");
 
     public static readonly DiagnosticDescriptor Configurable = Error("BPF4007", "[Configurable] field",
-        "The field '{0}' cannot be [Configurable]: it must be static readonly, of an integer, enum or bool type, with a constant as its initial value.");
+        "The field '{0}' cannot be [Configurable]: it must be static readonly, of an integer, enum or bool type, "
+        + "with a constant as its initial value.");
 
     public static readonly DiagnosticDescriptor EgressInterface = Error("BPF4009", "EgressInterface outside a device-map program",
         "'{0}' reads EgressInterface, which only device-map programs have. Give it [Xdp(Section = \"xdp/devmap\")], or do without.");

@@ -21,7 +21,9 @@ internal sealed record DebugEnum(string Name, int Size, bool IsSigned, IReadOnly
 
 internal sealed record DebugField(string Name, int Offset, DebugType Type);
 
-/// <summary>A struct, or a union where fields overlap (<paramref name="IsUnion"/>). Records the fields once they are known, so it may refer to itself.</summary>
+/// <summary>
+/// A struct, or a union where fields overlap (<paramref name="IsUnion"/>). Records the fields once they are known, so it may refer to itself.
+/// </summary>
 internal sealed record DebugStruct(string Name, int Size, bool IsUnion) : DebugType(Name, Size)
 {
     public List<DebugField> Fields { get; } = [];

@@ -13,8 +13,10 @@ internal sealed class IrPrinter
     public static string Print(IrModule module)
     {
         var printer = new IrPrinter();
-        foreach (var map in module.Maps) printer.Line($"map {map.Name} type {map.Type} key {Name(map.Key)} value {Name(map.Value)} max {map.MaxEntries} flags {map.Flags}");
-        foreach (var global in module.Globals) printer.Line($"global {global.Name} {global.Section} {BitConverter.ToString(global.Content).Replace("-", "")}");
+        foreach (var map in module.Maps)
+            printer.Line($"map {map.Name} type {map.Type} key {Name(map.Key)} value {Name(map.Value)} max {map.MaxEntries} flags {map.Flags}");
+        foreach (var global in module.Globals)
+            printer.Line($"global {global.Name} {global.Section} {BitConverter.ToString(global.Content).Replace("-", "")}");
         foreach (var function in module.Functions) printer.Function(function);
         return printer._text.ToString();
     }

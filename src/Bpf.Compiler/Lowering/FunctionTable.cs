@@ -27,7 +27,9 @@ internal sealed class FunctionTable(ModuleContext context)
 
     /// <summary>The function's name as C# has it, for messages.</summary>
     public string NameOf(IrFunction function) =>
-        _functions.FirstOrDefault(pair => ReferenceEquals(pair.Value, function)).Key is { } method ? $"{method.ContainingType.Name}.{method.Name}" : function.Name;
+        _functions.FirstOrDefault(pair => ReferenceEquals(pair.Value, function)).Key is { } method
+            ? $"{method.ContainingType.Name}.{method.Name}"
+            : function.Name;
 
     /// <summary>A program as the kernel and other loaders want it: <c>int name(struct xdp_md *ctx)</c>, whatever C# returns.</summary>
     public void Declare(ProgramDeclaration program)
@@ -69,7 +71,8 @@ internal sealed class FunctionTable(ModuleContext context)
         catch (Exception e) when (e is not OperationCanceledException)
         {
             var place = (e as InternalErrorException)?.Location ?? method.FirstSourceLocation();
-            context.Diagnostics.Report(Descriptors.InternalError, place, e is InternalErrorException ? e.Message : $"{e.GetType().Name}: {e.Message}");
+            context.Diagnostics.Report(Descriptors.InternalError, place,
+                e is InternalErrorException ? e.Message : $"{e.GetType().Name}: {e.Message}");
         }
     }
 
@@ -99,7 +102,8 @@ internal sealed class FunctionTable(ModuleContext context)
     {
         var name = DebugTypeBuilder.Identifier(method.Name);
         if (kind != IrFunctionKind.Program)
-            name = DebugTypeBuilder.Identifier(method.ContainingType.Name) + "_" + name + string.Concat(method.TypeArguments.Select(type => "_" + type.Name));
+            name = DebugTypeBuilder.Identifier(method.ContainingType.Name) + "_" + name
+                + string.Concat(method.TypeArguments.Select(type => "_" + type.Name));
         var unique = name;
         for (var i = 2; !_names.Add(unique); i++) unique = $"{name}_{i}";
         return unique;

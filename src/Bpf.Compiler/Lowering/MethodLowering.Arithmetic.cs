@@ -60,7 +60,8 @@ internal sealed partial class MethodLowering
             BinaryOperatorKind.Divide => Divide(left, right, type, IrBinaryOperator.DivideSigned, IrBinaryOperator.DivideUnsigned),
             BinaryOperatorKind.Remainder => Divide(left, right, type, IrBinaryOperator.RemainderSigned, IrBinaryOperator.RemainderUnsigned),
             BinaryOperatorKind.LeftShift => Shift(IrBinaryOperator.ShiftLeft, left, right),
-            BinaryOperatorKind.RightShift => Shift(type.IsSigned ? IrBinaryOperator.ShiftRightArithmetic : IrBinaryOperator.ShiftRightLogical, left, right),
+            BinaryOperatorKind.RightShift =>
+                Shift(type.IsSigned ? IrBinaryOperator.ShiftRightArithmetic : IrBinaryOperator.ShiftRightLogical, left, right),
             BinaryOperatorKind.UnsignedRightShift => Shift(IrBinaryOperator.ShiftRightLogical, left, right),
             _ => throw Reject(Descriptors.NotSupportedYet, place, $"The operator in '{place.Syntax}'", "Use another one."),
         };

@@ -12,7 +12,8 @@ internal sealed partial class MethodLowering
     {
         if (operation.IsRef) return AssignReference(operation);
         if (operation.Target is IDiscardOperation) return Value(operation.Value);
-        if (operation.Target is IPropertyReferenceOperation property && !ReturnsReference(property.Property)) return AssignProperty(property, operation.Value);
+        if (operation.Target is IPropertyReferenceOperation property && !ReturnsReference(property.Property))
+            return AssignProperty(property, operation.Value);
         var type = TypeOf(operation.Target);
         var place = PlaceOf(operation.Target);
         var value = Value(operation.Value);
@@ -54,7 +55,8 @@ internal sealed partial class MethodLowering
     private void CallSetter(IPropertyReferenceOperation property, IrValue? receiver, List<IrValue> arguments, IrValue value)
     {
         // A get-only automatic property may be assigned in the constructor.
-        if (property.Property.SetMethod is not { } setter || (_initializing && property.Instance is IInstanceReferenceOperation && _inlined is not null))
+        if (property.Property.SetMethod is not { } setter
+            || (_initializing && property.Instance is IInstanceReferenceOperation && _inlined is not null))
         {
             StoreBackingField(property, receiver!, value);
             return;
@@ -81,7 +83,8 @@ internal sealed partial class MethodLowering
         var right = StableValue(operation.Value);
         var isPlain = method is { IsStatic: true, Parameters.Length: 2 } && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
             && operation is { InConversion.IsIdentity: true, OutConversion.IsIdentity: true };
-        if (!isPlain) throw Reject(Diagnostics.Descriptors.NotSupportedYet, operation, "A compound assignment with this operator", "Write it as 'x = x op y'.");
+        if (!isPlain)
+            throw Reject(Diagnostics.Descriptors.NotSupportedYet, operation, "A compound assignment with this operator", "Write it as 'x = x op y'.");
         return EmitCall(method, operation, null, [current, right])!;
     }
 

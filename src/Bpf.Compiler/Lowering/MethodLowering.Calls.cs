@@ -22,14 +22,19 @@ internal sealed partial class MethodLowering
         if (operation.TargetMethod.MethodKind == MethodKind.LocalFunction) return CallLocalFunction(operation);
         var receiver = operation.TargetMethod.IsStatic ? null : Receiver(operation.Instance);
         var arguments = LowerArguments(operation.Arguments, operation.TargetMethod.Parameters.Length);
-        return EmitCall(Implementation(operation.TargetMethod, operation.ConstrainedToType ?? operation.Instance?.Type), operation, receiver, arguments);
+        return EmitCall(
+            Implementation(operation.TargetMethod, operation.ConstrainedToType ?? operation.Instance?.Type), operation, receiver, arguments);
     }
 
     // value.M()  with  value of T : struct, I  becomes  a call of the struct's own M, as T is known here; likewise T.M()
     private IMethodSymbol Implementation(IMethodSymbol called, ITypeSymbol? type)
     {
-        if (called.ContainingType is not { TypeKind: TypeKind.Interface } || type is null || _substitution.Apply(type) is not INamedTypeSymbol { IsValueType: true } concrete)
+        if (called.ContainingType is not { TypeKind: TypeKind.Interface }
+            || type is null
+            || _substitution.Apply(type) is not INamedTypeSymbol { IsValueType: true } concrete)
+        {
             return called;
+        }
         var method = _substitution.Apply(called);
         if (concrete.FindImplementationForInterfaceMember(method.ConstructedFrom) is not IMethodSymbol found) return called;
         return method.TypeArguments.IsEmpty ? found : found.Construct(method.TypeArguments.ToArray());
@@ -48,7 +53,8 @@ internal sealed partial class MethodLowering
         var arguments = LowerArguments(operation.Arguments, operation.Property.Parameters.Length);
         if (operation is { Property.IsIndexer: true, Arguments: [{ Value: { Type.SpecialType: SpecialType.System_Int32 } index }] })
             arguments[0] = Index(index, arguments[0]);
-        return EmitCall(Implementation(operation.Property.GetMethod!, operation.ConstrainedToType ?? operation.Instance?.Type), operation, receiver, arguments)!;
+        return EmitCall(
+            Implementation(operation.Property.GetMethod!, operation.ConstrainedToType ?? operation.Instance?.Type), operation, receiver, arguments)!;
     }
 
     private IrValue? CallOperator(IMethodSymbol method, IOperation operation, params IOperation[] operands)
@@ -98,7 +104,11 @@ internal sealed partial class MethodLowering
     {
         if (receiver is null || method is not { Name: "Equals", Parameters.Length: 1, ContainingType.SpecialType: not SpecialType.None }) return null;
         var type = TypeOf(method.ContainingType, place);
-        if (type.Shape is not (TypeShape.Int or TypeShape.Bool) || !SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, method.ContainingType)) return null;
+        if (type.Shape is not (TypeShape.Int or TypeShape.Bool)
+            || !SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, method.ContainingType))
+        {
+            return null;
+        }
         return _builder.Compare(IrComparison.Equal, Load(receiver, type), arguments[0]);
     }
 

@@ -19,7 +19,8 @@ internal sealed partial class MethodLowering
     {
         TypeDeclarationSyntax => true,
         ConstructorDeclarationSyntax constructor =>
-            constructor.Initializer is not { RawKind: (int)SyntaxKind.ThisConstructorInitializer } && !constructor.Modifiers.Any(SyntaxKind.StaticKeyword),
+            constructor.Initializer is not { RawKind: (int)SyntaxKind.ThisConstructorInitializer }
+            && !constructor.Modifiers.Any(SyntaxKind.StaticKeyword),
         _ => false,
     };
 
@@ -76,7 +77,8 @@ internal sealed partial class MethodLowering
         var operation = model.GetOperation(syntax, _context.Cancellation);
         var body = new MethodBody(syntax, model, operation);
         if (ReportsCSharpErrors(body)) throw new RejectedException();
-        if (operation is not ISymbolInitializerOperation initializer) throw new InternalErrorException("an initializer has no operation", syntax.GetLocation());
+        if (operation is not ISymbolInitializerOperation initializer)
+            throw new InternalErrorException("an initializer has no operation", syntax.GetLocation());
         if (!new SupportedSubset(_context, _isLibrary).Accepts(initializer.Value)) throw new RejectedException();
         var graph = operation switch
         {
@@ -120,7 +122,8 @@ internal sealed partial class MethodLowering
         foreach (var parameter in _method.Parameters)
         {
             var variable = _variables[parameter.OriginalDefinition];
-            var member = _method.ContainingType.GetMembers(parameter.Name).First(candidate => candidate is IFieldSymbol or IPropertySymbol { Parameters.IsEmpty: true });
+            var member = _method.ContainingType.GetMembers(parameter.Name)
+                .First(candidate => candidate is IFieldSymbol or IPropertySymbol { Parameters.IsEmpty: true });
             if (member is IFieldSymbol field)
             {
                 var address = _builder.Offset(_this!, _context.Types.Describe(_method.ContainingType).Layout!.Find(field).Offset);
@@ -161,12 +164,15 @@ internal sealed partial class MethodLowering
 
     private IrValue CallEquals(INamedTypeSymbol type, IrValue left, IrValue right)
     {
-        var method = type.GetMembers("Equals").OfType<IMethodSymbol>().FirstOrDefault(candidate => candidate is { IsStatic: false, Parameters.Length: 1 }
-            && SymbolEqualityComparer.Default.Equals(candidate.Parameters[0].Type, type) && candidate.ReturnType.SpecialType == SpecialType.System_Boolean);
+        var method = type.GetMembers("Equals").OfType<IMethodSymbol>()
+            .FirstOrDefault(candidate => candidate is { IsStatic: false, Parameters.Length: 1 }
+                && SymbolEqualityComparer.Default.Equals(candidate.Parameters[0].Type, type)
+                && candidate.ReturnType.SpecialType == SpecialType.System_Boolean);
         var isEquatable = type.AllInterfaces.Any(implemented => implemented.Name == "IEquatable" && implemented.TypeArguments.Length == 1
             && SymbolEqualityComparer.Default.Equals(implemented.TypeArguments[0], type));
         if (method is null || !isEquatable || (method.DeclaringSyntaxReferences.IsEmpty && !method.IsImplicitlyDeclared))
-            throw RejectSynthesized($"Comparing a '{type.ToDisplayString()}' in a record", $"Make it a record struct, or implement IEquatable<{type.Name}>.");
+            throw RejectSynthesized($"Comparing a '{type.ToDisplayString()}' in a record",
+                $"Make it a record struct, or implement IEquatable<{type.Name}>.");
         return _builder.Append(new IrCall(_context.Functions.Get(method), [left, right]));
     }
 }

@@ -20,7 +20,9 @@ internal sealed partial class MethodLowering
         if (operation.Operand is IThrowOperation) return Visit(operation.Operand, null) ?? DefaultOf(to);
         var from = TypeOf(operation.Operand);
         var value = Value(operation.Operand);
-        return IsChecked(operation, operation.IsChecked, from) || IsChecked(operation, operation.IsChecked, to) ? CheckedConvert(value, from, to, operation) : Convert(value, from, to, operation);
+        return IsChecked(operation, operation.IsChecked, from) || IsChecked(operation, operation.IsChecked, to)
+            ? CheckedConvert(value, from, to, operation)
+            : Convert(value, from, to, operation);
     }
 
     private IrValue Convert(IrValue value, BpfType from, BpfType to, IOperation? place)
@@ -31,15 +33,18 @@ internal sealed partial class MethodLowering
         {
             (TypeShape.Int, TypeShape.Int) => Resize(value, to.Value, from.IsSigned),
             (TypeShape.Pointer, TypeShape.Int) => Resize(_builder.Convert(IrConversion.PointerToInt, value, IrType.I64), to.Value, false),
-            (TypeShape.Int, TypeShape.Pointer) => _builder.Convert(IrConversion.IntToPointer, Resize(value, IrType.I64, from.IsSigned), IrType.Pointer),
-            _ => throw Reject(Descriptors.NotSupportedYet, place!, $"The conversion from '{from.Symbol.ToDisplayString()}' to '{to.Symbol.ToDisplayString()}'", "Convert the fields one by one."),
+            (TypeShape.Int, TypeShape.Pointer) =>
+                _builder.Convert(IrConversion.IntToPointer, Resize(value, IrType.I64, from.IsSigned), IrType.Pointer),
+            _ => throw Reject(Descriptors.NotSupportedYet, place!,
+                $"The conversion from '{from.Symbol.ToDisplayString()}' to '{to.Symbol.ToDisplayString()}'", "Convert the fields one by one."),
         };
     }
 
     // Span<T> to ReadOnlySpan<T> is the only conversion between structs that is not an operator.
     private static bool HaveOneLayout(BpfType from, BpfType to) =>
         from.Shape != TypeShape.Struct || SymbolEqualityComparer.Default.Equals(from.Symbol, to.Symbol)
-        || (from.Symbol is INamedTypeSymbol { IsRefLikeType: true, Arity: 1 } source && to.Symbol is INamedTypeSymbol { IsRefLikeType: true, Arity: 1 } target
+        || (from.Symbol is INamedTypeSymbol { IsRefLikeType: true, Arity: 1 } source
+            && to.Symbol is INamedTypeSymbol { IsRefLikeType: true, Arity: 1 } target
             && SymbolEqualityComparer.Default.Equals(source.TypeArguments[0], target.TypeArguments[0]));
 
     private IrValue Resize(IrValue value, IrType to, bool signed)

@@ -15,7 +15,8 @@ internal sealed partial class MethodLowering
     {
         var type = TypeOf(operation);
         if (type.Shape is TypeShape.Map) throw Reject(Descriptors.MapValue, operation);
-        if (operation.Constructor is not { } constructor || (constructor.IsImplicitlyDeclared && constructor.Parameters.IsEmpty)) return DefaultOf(type);
+        if (operation.Constructor is not { } constructor || (constructor.IsImplicitlyDeclared && constructor.Parameters.IsEmpty))
+            return DefaultOf(type);
         var created = Temporary(type, "new");
         if (type.IsScalar) _builder.Store(created, new IrConstant(type.Storage, 0), type.Alignment);
         else _builder.Zero(created, type.Storage);
@@ -68,7 +69,8 @@ internal sealed partial class MethodLowering
     private (IrValue Address, BpfType Type) BackingField(IPropertySymbol property, IrValue instance)
     {
         var containing = (INamedTypeSymbol)_substitution.Apply(property.ContainingType);
-        var layout = _context.Types.Describe(containing).Layout ?? throw new InternalErrorException($"'{containing}' has no layout", property.FirstLocation());
+        var layout = _context.Types.Describe(containing).Layout
+            ?? throw new InternalErrorException($"'{containing}' has no layout", property.FirstLocation());
         var field = layout.Fields.First(candidate => candidate.Symbol.AssociatedSymbol?.Name == property.Name);
         return (_builder.Offset(instance, field.Offset), _context.Types.Describe(_substitution.Apply(field.Symbol.Type)));
     }

@@ -10,7 +10,8 @@ namespace Bpf.Compiler.Lowering;
 internal sealed partial class MethodLowering
 {
     private static string? IntrinsicOf(IMethodSymbol method) =>
-        (method.FindAttribute(KnownNames.IntrinsicAttribute) ?? method.AssociatedSymbol?.FindAttribute(KnownNames.IntrinsicAttribute))?.Argument<string>(0);
+        (method.FindAttribute(KnownNames.IntrinsicAttribute)
+            ?? method.AssociatedSymbol?.FindAttribute(KnownNames.IntrinsicAttribute))?.Argument<string>(0);
 
     private static int? ContextFieldOf(IMethodSymbol method) =>
         method.AssociatedSymbol?.FindAttribute(KnownNames.ContextFieldAttribute)?.Argument<int>(0);

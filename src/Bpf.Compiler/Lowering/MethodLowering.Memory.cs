@@ -20,10 +20,12 @@ internal sealed partial class MethodLowering
         var span = operation.Type as INamedTypeSymbol;
         var element = TypeOf(span is null ? ((IPointerTypeSymbol)operation.Type!).PointedAtType : span.TypeArguments[0], operation);
         if (children[0].ConstantValue is not { HasValue: true, Value: int count } || count < 0 || (long)count * element.Size > StackSize)
-            throw Reject(Descriptors.NotSupportedYet, operation, $"'{operation.Syntax}'", $"The number of elements must be a constant, and the bytes at most {StackSize}.");
+            throw Reject(Descriptors.NotSupportedYet, operation, $"'{operation.Syntax}'",
+                $"The number of elements must be a constant, and the bytes at most {StackSize}.");
         if (StackAllocSyntax.MayRepeat(operation.Syntax))
             throw Reject(Descriptors.NotSupportedYet, operation, "stackalloc in a loop", "Allocate before the loop.");
-        var elements = children.Skip(1).SelectMany(child => child is IArrayInitializerOperation list ? list.ElementValues.ToArray() : new[] { child }).ToList();
+        var elements = children.Skip(1)
+            .SelectMany(child => child is IArrayInitializerOperation list ? list.ElementValues.ToArray() : new[] { child }).ToList();
         var memory = Elements(element, count, elements);
         return span is null ? memory : SpanOf(TypeOf(operation), memory, IrConstant.Int32(count), operation);
     }
@@ -42,13 +44,15 @@ internal sealed partial class MethodLowering
     {
         var type = TypeOf(operation);
         if (type.Layout is not { Fields.Count: 2 } || operation.Type is not INamedTypeSymbol { Arity: 1, IsRefLikeType: true } span)
-            throw Reject(Descriptors.NotSupportedYet, operation, $"A collection expression of type '{operation.Type!.ToDisplayString()}'", "Use a Span<T> or ReadOnlySpan<T>.");
+            throw Reject(Descriptors.NotSupportedYet, operation,
+                $"A collection expression of type '{operation.Type!.ToDisplayString()}'", "Use a Span<T> or ReadOnlySpan<T>.");
         var element = TypeOf(span.TypeArguments[0], operation);
         var values = operation.ChildOperations.ToList();
         if (values.Count == 0) return DefaultOf(type);
         var constants = span.Name == "ReadOnlySpan" ? ConstantBytes(values.Select(value => value.ConstantValue), element) : null;
         if (constants is null && values.Count * element.Size > StackSize)
-            throw Reject(Descriptors.NotSupportedYet, operation, "A collection expression of this size", $"At most {StackSize} bytes fit the stack; constants can be more.");
+            throw Reject(Descriptors.NotSupportedYet, operation,
+                "A collection expression of this size", $"At most {StackSize} bytes fit the stack; constants can be more.");
         IrValue memory = constants is null ? Elements(element, values.Count, values) : Table(constants, element.Alignment, operation);
         return SpanOf(type, memory, IrConstant.Int32(values.Count), operation);
     }
@@ -68,7 +72,10 @@ internal sealed partial class MethodLowering
 
     private IrGlobalAddress Table(byte[] content, int alignment, IOperation place)
     {
-        var global = new IrGlobal($".table.{_context.Module.Globals.Count}", ".rodata", content, alignment) { Span = _context.Compilations.SpanOf(place.Syntax) };
+        var global = new IrGlobal($".table.{_context.Module.Globals.Count}", ".rodata", content, alignment)
+        {
+            Span = _context.Compilations.SpanOf(place.Syntax),
+        };
         _context.Module.Globals.Add(global);
         return new(global);
     }

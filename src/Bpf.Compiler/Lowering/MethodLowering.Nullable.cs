@@ -14,7 +14,8 @@ internal sealed partial class MethodLowering
 
     private BpfType Underlying(BpfType type) => _context.Types.Describe(((INamedTypeSymbol)type.Symbol).TypeArguments[0]);
 
-    private IrValue HasValue(IrValue nullable, BpfType type) => ToBool(_builder.Load(IrType.I8, _builder.Offset(nullable, type.Layout!.Fields[0].Offset), 1));
+    private IrValue HasValue(IrValue nullable, BpfType type) =>
+        ToBool(_builder.Load(IrType.I8, _builder.Offset(nullable, type.Layout!.Fields[0].Offset), 1));
 
     private IrValue ValueOf(IrValue nullable, BpfType type) => Load(_builder.Offset(nullable, type.Layout!.Fields[1].Offset), Underlying(type));
 
@@ -58,7 +59,9 @@ internal sealed partial class MethodLowering
     }
 
     private IrValue ConvertValue(IrValue value, BpfType from, BpfType to, IConversionOperation operation) =>
-        IsChecked(operation, operation.IsChecked || IsInCheckedContext(operation), from) ? CheckedConvert(value, from, to, operation) : Convert(value, from, to, operation);
+        IsChecked(operation, operation.IsChecked || IsInCheckedContext(operation), from)
+            ? CheckedConvert(value, from, to, operation)
+            : Convert(value, from, to, operation);
 
     private void When(IrValue condition, Action then)
     {
@@ -81,14 +84,18 @@ internal sealed partial class MethodLowering
     }
 
     private static bool IsNull(IOperation operation) =>
-        operation is { ConstantValue: { HasValue: true, Value: null } } or IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: null } };
+        operation is { ConstantValue: { HasValue: true, Value: null } }
+        or IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: null } };
 
     // a + b  becomes  null unless both have values;   a < b  false unless both have;   a == b  true also if neither has
     private IrValue LowerLifted(IBinaryOperation operation)
     {
         var operand = TypeOf(operation.LeftOperand);
-        if (operation.OperatorMethod is not null || !IsNullable(operand) || !IsNullable(TypeOf(operation.RightOperand)) || Underlying(operand).Shape != TypeShape.Int)
+        if (operation.OperatorMethod is not null
+            || !IsNullable(operand) || !IsNullable(TypeOf(operation.RightOperand)) || Underlying(operand).Shape != TypeShape.Int)
+        {
             throw RejectLifted(operation);
+        }
         var left = StableValue(operation.LeftOperand);
         var right = Value(operation.RightOperand);
         var (hasLeft, hasRight) = (HasValue(left, operand), HasValue(right, TypeOf(operation.RightOperand)));
@@ -101,7 +108,8 @@ internal sealed partial class MethodLowering
             return operation.OperatorKind switch
             {
                 // A value that is not there is zero in both.
-                BinaryOperatorKind.Equals => And(_builder.Not(Xor(hasLeft, hasRight)), _builder.Binary(IrBinaryOperator.Or, holds, _builder.Not(both))),
+                BinaryOperatorKind.Equals =>
+                    And(_builder.Not(Xor(hasLeft, hasRight)), _builder.Binary(IrBinaryOperator.Or, holds, _builder.Not(both))),
                 BinaryOperatorKind.NotEquals => _builder.Binary(IrBinaryOperator.Or, Xor(hasLeft, hasRight), And(holds, both)),
                 _ => And(both, holds),
             };
@@ -118,7 +126,8 @@ internal sealed partial class MethodLowering
         Reject(Descriptors.NotSupportedYet, operation, $"This operator on a nullable value in '{operation.Syntax}'", "Test HasValue and use Value.");
 
     private static bool AsksForValue(IPatternOperation pattern) =>
-        pattern is not (INegatedPatternOperation or IBinaryPatternOperation or IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true });
+        pattern is not (INegatedPatternOperation or IBinaryPatternOperation or IDiscardPatternOperation
+            or IDeclarationPatternOperation { MatchesNull: true });
 
     // n is null  becomes  !n.HasValue;   n is p  becomes  n.HasValue and its value is p
     private IrValue MatchNullable(IPatternOperation pattern, IrValue value, BpfType type)

@@ -47,14 +47,20 @@ internal sealed partial class MethodLowering
     private IrValue Compare(IOperation constant, IrValue value, BpfType type, BinaryOperatorKind kind)
     {
         // In generic code the value may be of another type than the constant, which then never matches.
-        if (constant.Type is { } constantType && !SymbolEqualityComparer.Default.Equals(TypeOf(constantType, constant).Symbol, type.Symbol) && IsGeneric)
+        if (constant.Type is { } constantType
+            && !SymbolEqualityComparer.Default.Equals(TypeOf(constantType, constant).Symbol, type.Symbol)
+            && IsGeneric)
+        {
             return IrConstant.Bool(false);
+        }
         if (!type.IsScalar || !constant.ConstantValue.HasValue)
             throw Reject(Descriptors.NotSupportedYet, constant, $"The pattern '{constant.Syntax}'", "Compare the parts one by one.");
         if (constant.Type is { } exact && !SymbolEqualityComparer.Default.Equals(TypeOf(exact, constant).Symbol, type.Symbol))
-            throw Reject(Descriptors.NotSupportedYet, constant, $"The pattern '{constant.Syntax}' for a value of '{type.Symbol.ToDisplayString()}'", "Test the type first.");
+            throw Reject(Descriptors.NotSupportedYet, constant,
+                $"The pattern '{constant.Syntax}' for a value of '{type.Symbol.ToDisplayString()}'", "Test the type first.");
         var (unsigned, signed) = _comparisons[kind];
-        var bits = Constants.ToBits(constant.ConstantValue.Value) ?? throw new InternalErrorException("a pattern is not constant", constant.Syntax.GetLocation());
+        var bits = Constants.ToBits(constant.ConstantValue.Value)
+            ?? throw new InternalErrorException("a pattern is not constant", constant.Syntax.GetLocation());
         return _builder.Compare(type.IsSigned ? signed : unsigned, value, new IrConstant(type.Value, bits));
     }
 
@@ -63,9 +69,13 @@ internal sealed partial class MethodLowering
     {
         var isAnd = binary.OperatorKind == BinaryOperatorKind.And;
         if (!HasParts(binary))
-            return _builder.Binary(isAnd ? IrBinaryOperator.And : IrBinaryOperator.Or, Match(binary.LeftPattern, value, type), Match(binary.RightPattern, value, type));
+            return _builder.Binary(isAnd ? IrBinaryOperator.And : IrBinaryOperator.Or,
+                Match(binary.LeftPattern, value, type), Match(binary.RightPattern, value, type));
         if (isAnd) return All([() => Match(binary.LeftPattern, value, type), () => Match(binary.RightPattern, value, type)]);
-        return _builder.Not(All([() => _builder.Not(Match(binary.LeftPattern, value, type)), () => _builder.Not(Match(binary.RightPattern, value, type))]));
+        return _builder.Not(All([
+            () => _builder.Not(Match(binary.LeftPattern, value, type)),
+            () => _builder.Not(Match(binary.RightPattern, value, type)),
+        ]));
     }
 
     private static bool HasParts(IPatternOperation pattern) =>
@@ -99,7 +109,8 @@ internal sealed partial class MethodLowering
         if (SymbolEqualityComparer.Default.Equals(type, actual.Symbol)) return true;
         if (type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType) return true;
         if (type.SpecialType == SpecialType.System_Enum) return actual.Symbol.TypeKind == TypeKind.Enum;
-        return type.TypeKind == TypeKind.Interface && actual.Symbol.AllInterfaces.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented, type));
+        return type.TypeKind == TypeKind.Interface
+            && actual.Symbol.AllInterfaces.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented, type));
     }
 
     private IrValue Declare(IDeclarationPatternOperation pattern, IrValue value, BpfType type)
@@ -112,7 +123,8 @@ internal sealed partial class MethodLowering
     private void StoreDeclared(ISymbol? declared, IrValue value, IOperation place)
     {
         if (declared is null) return;
-        if (declared is not ILocalSymbol local) throw Reject(Descriptors.NotSupportedYet, place, $"The pattern '{place.Syntax}'", "Declare a local variable.");
+        if (declared is not ILocalSymbol local)
+            throw Reject(Descriptors.NotSupportedYet, place, $"The pattern '{place.Syntax}'", "Declare a local variable.");
         var variable = VariableOf(local, place);
         Store(variable.Storage, value, variable.Type);
     }
@@ -150,13 +162,15 @@ internal sealed partial class MethodLowering
 
     private IrValue MatchProperty(IPropertySubpatternOperation subpattern, IrValue value, BpfType type)
     {
-        if (type.Shape != TypeShape.Struct) throw Reject(Descriptors.NotSupportedYet, subpattern, $"The pattern '{subpattern.Syntax}'", "Compare the value itself.");
+        if (type.Shape != TypeShape.Struct)
+            throw Reject(Descriptors.NotSupportedYet, subpattern, $"The pattern '{subpattern.Syntax}'", "Compare the value itself.");
         var member = TypeOf(subpattern.Member);
         switch (subpattern.Member)
         {
             case IFieldReferenceOperation { Field: { RefKind: RefKind.None, IsFixedSizeBuffer: false } field }:
                 var layout = type.Layout!.Find(field);
-                return Match(subpattern.Pattern, LoadFrom(new(_builder.Offset(value, layout.Offset), AlignmentAt(type.Alignment, layout.Offset)), member), member);
+                return Match(subpattern.Pattern,
+                    LoadFrom(new(_builder.Offset(value, layout.Offset), AlignmentAt(type.Alignment, layout.Offset)), member), member);
             case IPropertyReferenceOperation { Property: { GetMethod: { } getter } property }:
                 var got = EmitCall(Implementation(getter, type.Symbol), subpattern, value, [])!;
                 return Match(subpattern.Pattern, ReturnsReference(property) ? Load(got, member) : got, member);
@@ -168,8 +182,11 @@ internal sealed partial class MethodLowering
     // [p, .. q, r]  becomes  a test of the length, then of the elements by their index from the start or from the end
     private IrValue MatchList(IListPatternOperation pattern, IrValue value)
     {
-        if (pattern.LengthSymbol is not IPropertySymbol { GetMethod: { } getLength } || pattern.IndexerSymbol is not IPropertySymbol { GetMethod: { } getter } indexer)
+        if (pattern.LengthSymbol is not IPropertySymbol { GetMethod: { } getLength }
+            || pattern.IndexerSymbol is not IPropertySymbol { GetMethod: { } getter } indexer)
+        {
             throw Reject(Descriptors.NotSupportedYet, pattern, $"The pattern '{pattern.Syntax}'", "Compare the elements one by one.");
+        }
         return All(Tests());
 
         IEnumerable<Func<IrValue>> Tests()

@@ -25,7 +25,8 @@ internal sealed partial class MethodLowering
         IInlineArrayAccessOperation { Argument: not IRangeOperation } access => PlaceOfElement(access),
         IImplicitIndexerReferenceOperation { IndexerSymbol: IPropertySymbol indexed } indexer when ReturnsReference(indexed) =>
             Natural(LowerImplicitIndexer(indexer), indexer),
-        IArrayElementReferenceOperation element => throw Reject(Diagnostics.Descriptors.ReferenceType, element, element.ArrayReference.Type!.ToDisplayString()),
+        IArrayElementReferenceOperation element =>
+            throw Reject(Diagnostics.Descriptors.ReferenceType, element, element.ArrayReference.Type!.ToDisplayString()),
         IInvocationOperation call when ReturnsReference(call.TargetMethod) => Natural(LowerCall(call)!, call),
         IPropertyReferenceOperation property when ReturnsReference(property.Property) => Natural(CallGetter(property), property),
         IDeclarationExpressionOperation declaration => PlaceOf(declaration.Expression),
@@ -62,7 +63,8 @@ internal sealed partial class MethodLowering
         if (operation.Field.IsStatic) return Natural(AddressOfStatic(operation), operation);
         var instance = operation.Instance!;
         var containing = TypeOf(instance.Type is IPointerTypeSymbol pointer ? pointer.PointedAtType : instance.Type!, operation);
-        if (containing.Layout is not { } layout) throw Reject(Descriptors.NotSupportedYet, operation, $"The field '{operation.Field.Name}'", "It is not part of a struct.");
+        if (containing.Layout is not { } layout)
+            throw Reject(Descriptors.NotSupportedYet, operation, $"The field '{operation.Field.Name}'", "It is not part of a struct.");
         var field = layout.Find(operation.Field);
         var outer = PlaceOf(instance);
         var address = _builder.Offset(outer.Address, field.Offset);

@@ -39,7 +39,8 @@ internal sealed partial class MethodLowering
         var rightType = TypeOf(operation.RightOperand);
         if (leftType.Shape == TypeShape.Pointer && rightType.Shape == TypeShape.Pointer) return PointerDifference(operation, left, right);
         var (pointer, count, countType) = leftType.Shape == TypeShape.Pointer ? (left, right, rightType) : (right, left, leftType);
-        return MovePointer(pointer, Resize(count, IrType.I64, countType.IsSigned), PointedSize(operation), operation.OperatorKind == BinaryOperatorKind.Subtract);
+        return MovePointer(pointer, Resize(count, IrType.I64, countType.IsSigned), PointedSize(operation),
+            operation.OperatorKind == BinaryOperatorKind.Subtract);
     }
 
     private IrValue PointerDifference(IBinaryOperation operation, IrValue left, IrValue right)
@@ -86,7 +87,8 @@ internal sealed partial class MethodLowering
     private BpfType Visible(BpfType type, IOperation place)
     {
         if (type.Layout is not { HasHiddenOrder: true }) return type;
-        throw Reject(Descriptors.TypeNotSupported, place, type.Symbol.ToDisplayString(), "the order of a tuple's elements in memory is not defined; use a struct here");
+        throw Reject(Descriptors.TypeNotSupported, place, type.Symbol.ToDisplayString(),
+            "the order of a tuple's elements in memory is not defined; use a struct here");
     }
 
     private void RejectHiddenOrder(IMethodSymbol method, IOperation place)

@@ -41,7 +41,8 @@ internal sealed partial class MethodLowering
 
     private End EndOf(IOperation operation) => operation switch
     {
-        IConversionOperation { OperatorMethod: not null, Operand: { Type.SpecialType: SpecialType.System_Int32 } operand } => new(Value(operand), false),
+        IConversionOperation { OperatorMethod: not null, Operand: { Type.SpecialType: SpecialType.System_Int32 } operand } =>
+            new(Value(operand), false),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } unary => new(Value(unary.Operand), true),
         { Type.SpecialType: SpecialType.System_Int32 } => new(Index(operation, Value(operation)), false),
         _ => throw RejectIndex(operation),

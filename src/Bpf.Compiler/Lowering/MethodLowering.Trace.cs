@@ -55,7 +55,8 @@ internal sealed partial class MethodLowering
     private void AppendHole(IInterpolationOperation hole, StringBuilder format, List<IrValue> values)
     {
         var expression = Unwrap(hole.Expression);
-        if (hole.Alignment is not null) throw Reject(Descriptors.TraceArgument, hole, "the kernel does not align values. Remove the number after the comma.");
+        if (hole.Alignment is not null)
+            throw Reject(Descriptors.TraceArgument, hole, "the kernel does not align values. Remove the number after the comma.");
         if (expression.ConstantValue is { HasValue: true, Value: string literal })
         {
             format.Append(Escape(literal));

@@ -86,37 +86,6 @@ internal sealed partial class MethodLowering
         };
     }
 
-    /// <summary>The targets of a deconstruction, their places computed: a tree as the tuple on the left is one.</summary>
-    private abstract class Target
-    {
-        public List<IrValue> Values { get; } = [];
-
-        public abstract void Store(PartTree tree);
-    }
-
-    private sealed class Leaf(Func<Part, IrValue> store) : Target
-    {
-        public override void Store(PartTree tree) => Values.Add(store(tree.Value));
-    }
-
-    private sealed class Branches(MethodLowering lowering, ITypeSymbol? type, List<Target> targets, IOperation place) : Target
-    {
-        public override void Store(PartTree tree)
-        {
-            for (var i = 0; i < targets.Count; i++)
-            {
-                targets[i].Store(tree.Children[i]);
-                Values.Add(targets[i] is Branches inner && inner.Tuple is { } tuple ? tuple : targets[i].Values[0]);
-            }
-
-            Tuple = type is null ? null : lowering.StoreTuple(lowering.TypeOf(type, place), Values);
-        }
-
-        public IrValue? Tuple { get; private set; }
-    }
-
-    private sealed record PartTree(Part Value, List<PartTree> Children);
-
     private Target TargetsOf(IOperation target)
     {
         if (target is IDeclarationExpressionOperation { Expression: ITupleOperation declared }) return TargetsOf(declared);
@@ -152,7 +121,8 @@ internal sealed partial class MethodLowering
 
     private PartTree PartsOf(IOperation value, DeconstructionInfo info, IOperation place)
     {
-        while (value is IParenthesizedOperation or IConversionOperation { OperatorMethod: null, Type.IsTupleType: true } && value is not ITupleOperation)
+        while (value is IParenthesizedOperation or IConversionOperation { OperatorMethod: null, Type.IsTupleType: true }
+            && value is not ITupleOperation)
         {
             var inner = value is IParenthesizedOperation parenthesized ? parenthesized.Operand : ((IConversionOperation)value).Operand;
             if (inner is not (ITupleOperation or IParenthesizedOperation or IConversionOperation)) break;
@@ -171,7 +141,9 @@ internal sealed partial class MethodLowering
         {
             var nested = i < info.Nested.Length ? info.Nested[i] : default;
             RejectUserConversions(nested, place);
-            children.Add(HasNested(nested) ? PartsOf(tuple.Elements[i], nested, place) : new(new(StableValue(tuple.Elements[i]), tuple.Elements[i].Type!), []));
+            children.Add(HasNested(nested)
+                ? PartsOf(tuple.Elements[i], nested, place)
+                : new(new(StableValue(tuple.Elements[i]), tuple.Elements[i].Type!), []));
         }
 
         return new(default, children);
@@ -203,7 +175,9 @@ internal sealed partial class MethodLowering
 
     private List<Part> CallDeconstruct(IMethodSymbol method, IrValue receiver, IOperation place)
     {
-        var called = method.ReducedFrom is { } extension ? (method.TypeArguments.IsEmpty ? extension : extension.Construct(method.TypeArguments.ToArray())) : method;
+        var called = method.ReducedFrom is { } extension
+            ? (method.TypeArguments.IsEmpty ? extension : extension.Construct(method.TypeArguments.ToArray()))
+            : method;
         var outputs = called.IsStatic ? called.Parameters.Skip(1).ToList() : called.Parameters.ToList();
         var types = outputs.Select(parameter => TypeOf(parameter.Type, place)).ToList();
         var slots = types.Select(type => (IrValue)Temporary(type, "part")).ToList();
@@ -251,7 +225,8 @@ internal sealed partial class MethodLowering
         {
             var same = leftType.Size == rightType.Size && leftType.IsSigned == rightType.IsSigned;
             return _builder.Compare(IrComparison.Equal,
-                same ? left.Value : Resize(left.Value, IrType.I64, leftType.IsSigned), same ? right.Value : Resize(right.Value, IrType.I64, rightType.IsSigned));
+                same ? left.Value : Resize(left.Value, IrType.I64, leftType.IsSigned),
+                same ? right.Value : Resize(right.Value, IrType.I64, rightType.IsSigned));
         }
 
         if (leftType.IsScalar && leftType.Shape == rightType.Shape) return _builder.Compare(IrComparison.Equal, left.Value, right.Value);
@@ -260,9 +235,10 @@ internal sealed partial class MethodLowering
     }
 
     private static IMethodSymbol? EqualityOperator(BpfType left, BpfType right) =>
-        left.Symbol.GetMembers(WellKnownMemberNames.EqualityOperatorName).OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.Length == 2
-            && method.ReturnType.SpecialType == SpecialType.System_Boolean
-            && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
-            && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, left.Symbol)
-            && SymbolEqualityComparer.Default.Equals(method.Parameters[1].Type, right.Symbol));
+        left.Symbol.GetMembers(WellKnownMemberNames.EqualityOperatorName).OfType<IMethodSymbol>()
+            .FirstOrDefault(method => method.Parameters.Length == 2
+                && method.ReturnType.SpecialType == SpecialType.System_Boolean
+                && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
+                && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, left.Symbol)
+                && SymbolEqualityComparer.Default.Equals(method.Parameters[1].Type, right.Symbol));
 }

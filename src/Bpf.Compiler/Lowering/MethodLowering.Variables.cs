@@ -126,7 +126,10 @@ internal sealed partial class MethodLowering
 
     // p with { X = 1 } arrives as a capture of p, whose X is assigned: that must be a copy.
     private static bool IsCopyOfWith(IFlowCaptureReferenceOperation reference) =>
-        reference.Parent is IMemberReferenceOperation { Syntax: { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } assignment } member }
+        reference.Parent is IMemberReferenceOperation
+        {
+            Syntax: { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } assignment } member
+        }
         && assignment.Left == member && initializer.IsKind(SyntaxKind.WithInitializerExpression);
 
     private static bool IsVariable(IOperation operation) => operation switch

@@ -104,7 +104,9 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
     private IrValue? VisitNone(IOperation operation) => StackAllocSyntax.Is(operation) ? LowerStackAlloc(operation) : VisitPointerSyntax(operation);
 
     public override IrValue? DefaultVisit(IOperation operation, object? argument) =>
-        operation.Kind == SubsetTable.CollectionExpression ? LowerCollection(operation) : throw new InternalErrorException($"no lowering for {operation.Kind}", operation.Syntax.GetLocation());
+        operation.Kind == SubsetTable.CollectionExpression
+            ? LowerCollection(operation)
+            : throw new InternalErrorException($"no lowering for {operation.Kind}", operation.Syntax.GetLocation());
 
     /// <summary>The value of an expression: a scalar, or the address of a struct.</summary>
     private IrValue Value(IOperation operation) =>
@@ -121,7 +123,9 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
     private IrValue? Constant(IOperation operation)
     {
         if (!operation.ConstantValue.HasValue || operation.Type is null || operation is IArgumentOperation) return null;
-        return _context.Types.TryDescribe(_substitution.Apply(operation.Type), out var type) ? Constants.ToValue(operation.ConstantValue.Value, type) : null;
+        return _context.Types.TryDescribe(_substitution.Apply(operation.Type), out var type)
+            ? Constants.ToValue(operation.ConstantValue.Value, type)
+            : null;
     }
 
     private BpfType TypeOf(IOperation operation) => operation.Type is { } type

@@ -12,7 +12,8 @@ internal static class SubsetTable
     public static readonly HashSet<OperationKind> Accepted =
     [
         OperationKind.MethodBody, OperationKind.ConstructorBody, OperationKind.Block, OperationKind.Empty, OperationKind.ExpressionStatement,
-        OperationKind.VariableDeclarationGroup, OperationKind.VariableDeclaration, OperationKind.VariableDeclarator, OperationKind.VariableInitializer,
+        OperationKind.VariableDeclarationGroup, OperationKind.VariableDeclaration,
+        OperationKind.VariableDeclarator, OperationKind.VariableInitializer,
         OperationKind.DeclarationExpression, OperationKind.Discard, OperationKind.Return, OperationKind.Branch, OperationKind.Labeled,
         OperationKind.Conditional, OperationKind.Switch, OperationKind.SwitchCase, OperationKind.CaseClause, OperationKind.SwitchExpression,
         OperationKind.SwitchExpressionArm, OperationKind.Loop, OperationKind.Throw,

@@ -73,7 +73,10 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
         { Type.SpecialType: SpecialType.System_String } => (Descriptors.StringValue, []),
         { Type.TypeKind: TypeKind.Dynamic } => (Descriptors.Dynamic, []),
         { Type.TypeKind: TypeKind.Delegate } => (Descriptors.DelegateValue, []),
-        IInvocationOperation { TargetMethod.ContainingType.TypeKind: TypeKind.Interface, IsVirtual: true, Instance.Type: not ITypeParameterSymbol } call =>
+        IInvocationOperation
+        {
+            TargetMethod.ContainingType.TypeKind: TypeKind.Interface, IsVirtual: true, Instance.Type: not ITypeParameterSymbol
+        } call =>
             (Descriptors.VirtualCall, [call.TargetMethod.ToDisplayString()]),
         IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation when IsReferenceType(operation.Type) =>
             (Descriptors.ReferenceType, [operation.Type!.ToDisplayString()]),

@@ -28,7 +28,8 @@ internal sealed class MapReader(ModuleContext context)
         var model = context.Compilations.ModelOf(initializer.SyntaxTree);
         var operation = model.GetOperation(initializer, context.Cancellation);
         while (operation is IConversionOperation conversion) operation = conversion.Operand;
-        if (operation is not IObjectCreationOperation creation) return Fail(Descriptors.MapDefinition, field, field.Name, "it is not created with new");
+        if (operation is not IObjectCreationOperation creation)
+            return Fail(Descriptors.MapDefinition, field, field.Name, "it is not created with new");
         return Build(field, creation);
     }
 
@@ -45,8 +46,13 @@ internal sealed class MapReader(ModuleContext context)
         foreach (var (name, value) in Settings(creation))
         {
             if (!_settings.TryGetValue(name, out var set)) continue;
-            if (value is null || Constants.ToBits(value.ConstantValue is { HasValue: true } constant ? constant.Value : "") is not { } bits || bits > uint.MaxValue)
-                return Fail(Descriptors.MapDefinition, value?.Syntax.GetLocation() ?? field.FirstLocation(), field.Name, $"'{name}' is not a constant from 0 to 4294967295");
+            if (value is null
+                || Constants.ToBits(value.ConstantValue is { HasValue: true } constant ? constant.Value : "") is not { } bits
+                || bits > uint.MaxValue)
+            {
+                return Fail(Descriptors.MapDefinition, value?.Syntax.GetLocation() ?? field.FirstLocation(), field.Name,
+                    $"'{name}' is not a constant from 0 to 4294967295");
+            }
             set(map, (uint)bits);
         }
 

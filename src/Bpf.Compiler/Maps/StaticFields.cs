@@ -24,10 +24,13 @@ internal sealed class StaticFields(ModuleContext context)
     {
         if (_values.TryGetValue(field, out var known)) return known as IrGlobalAddress;
         var element = ((IArrayTypeSymbol)field.Type).ElementType;
-        var content = context.Types.TryDescribe(element, out var type) && type.Shape is TypeShape.Int or TypeShape.Bool ? ArrayInitializers.Read(context, field, type) : null;
+        var content = context.Types.TryDescribe(element, out var type) && type.Shape is TypeShape.Int or TypeShape.Bool
+            ? ArrayInitializers.Read(context, field, type)
+            : null;
         _values[field] = null;
         if (content is not null) return (IrGlobalAddress)(_values[field] = Add(field, ".rodata", content, type.Alignment, null));
-        context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, "an array must be 'static readonly' and list constants of an integer, enum or bool type");
+        context.Diagnostics.Report(Descriptors.StaticField, use, field.Name,
+            "an array must be 'static readonly' and list constants of an integer, enum or bool type");
         return null;
     }
 
@@ -37,7 +40,8 @@ internal sealed class StaticFields(ModuleContext context)
         if (type?.Shape == TypeShape.Map) return new MapReader(context).Read(field) is { } map ? new IrMapAddress(map) : null;
         if (field.HasAttribute(KnownNames.ConfigurableAttribute)) return Configurable(field, type);
         if (type is { Shape: TypeShape.Int or TypeShape.Bool }) return Data(field, type, use);
-        if (type is { Shape: TypeShape.Struct } && !field.Type.IsRefLikeType && type.Layout is { HasHiddenOrder: false }) return Struct(field, type, use);
+        if (type is { Shape: TypeShape.Struct } && !field.Type.IsRefLikeType && type.Layout is { HasHiddenOrder: false })
+            return Struct(field, type, use);
         context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, "only maps, integers, enums, bool and structs are supported");
         return null;
     }
@@ -66,12 +70,14 @@ internal sealed class StaticFields(ModuleContext context)
             return Add(field, section, content, type.Alignment, context.DebugTypes.Describe(field.Type));
         }
 
-        context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, "the initial value of a struct must be its default, or an object initializer with constants");
+        context.Diagnostics.Report(Descriptors.StaticField, use, field.Name,
+            "the initial value of a struct must be its default, or an object initializer with constants");
         return null;
     }
 
     private IrGlobalAddress Add(IFieldSymbol field, string section, ulong content, BpfType type, bool configurable) =>
-        Add(field, section, BitConverter.GetBytes(content).Take(type.Size).ToArray(), type.Alignment, context.DebugTypes.Describe(field.Type), configurable);
+        Add(field, section, BitConverter.GetBytes(content).Take(type.Size).ToArray(),
+            type.Alignment, context.DebugTypes.Describe(field.Type), configurable);
 
     private IrGlobalAddress Add(IFieldSymbol field, string section, byte[] bytes, int alignment, DebugType? debugType, bool configurable = false)
     {

@@ -20,7 +20,8 @@ internal sealed class StructInitializers(ModuleContext context)
 
     private bool Write(IOperation value, BpfType type, byte[] bytes, int offset)
     {
-        if (value is IConversionOperation { OperatorMethod: null } conversion && !value.ConstantValue.HasValue) return Write(conversion.Operand, type, bytes, offset);
+        if (value is IConversionOperation { OperatorMethod: null } conversion && !value.ConstantValue.HasValue)
+            return Write(conversion.Operand, type, bytes, offset);
         if (value is IDefaultValueOperation) return true;
         if (type.Shape is TypeShape.Int or TypeShape.Bool) return WriteConstant(value, type, bytes, offset);
         // A struct of another type here would be a conversion that only looks like a creation.
@@ -39,7 +40,9 @@ internal sealed class StructInitializers(ModuleContext context)
                 layout.Fields.FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.Symbol.AssociatedSymbol, property)),
             _ => null,
         };
-        return field is not null && context.Types.TryDescribe(field.Symbol.Type, out var type) && Write(assignment.Value, type, bytes, offset + field.Offset);
+        return field is not null
+            && context.Types.TryDescribe(field.Symbol.Type, out var type)
+            && Write(assignment.Value, type, bytes, offset + field.Offset);
     }
 
     private bool IsAutomatic(IMethodSymbol setter) =>

@@ -9,7 +9,8 @@ internal static class KernelTypes
     /// struct xdp_md (include/uapi/linux/bpf.h), in full: dispatchers compare it by name and want a struct, not a forward declaration
     /// (kernel/bpf/btf.c, btf_check_func_type_match).
     /// </summary>
-    public static DebugStruct XdpMd { get; } = Create("xdp_md", "data", "data_end", "data_meta", "ingress_ifindex", "rx_queue_index", "egress_ifindex");
+    public static DebugStruct XdpMd { get; } =
+        Create("xdp_md", "data", "data_end", "data_meta", "ingress_ifindex", "rx_queue_index", "egress_ifindex");
 
     private static DebugStruct Create(string name, params string[] fields)
     {

@@ -21,7 +21,8 @@ internal static class ProgramFinder
 #pragma warning restore RS1030
             foreach (var candidate in candidates)
             {
-                if (model.GetDeclaredSymbol(candidate, cancellation) is IMethodSymbol { ContainingType: { } type } method && IsProgram(method)) classes.Add(type);
+                if (model.GetDeclaredSymbol(candidate, cancellation) is IMethodSymbol { ContainingType: { } type } method && IsProgram(method))
+                    classes.Add(type);
             }
         }
 

@@ -57,7 +57,8 @@ internal sealed class Replacements
             var (left, right) = (candidate.Parameters[i], method.Parameters[i]);
             var wanted = right.Type is INamedTypeSymbol named ? Replace(named) : right.Type;
             if (left.RefKind != right.RefKind) return false;
-            if (!SymbolEqualityComparer.Default.Equals(left.Type, wanted) && !SymbolEqualityComparer.Default.Equals(left.Type, right.Type)) return false;
+            if (!SymbolEqualityComparer.Default.Equals(left.Type, wanted) && !SymbolEqualityComparer.Default.Equals(left.Type, right.Type))
+                return false;
         }
 
         return true;

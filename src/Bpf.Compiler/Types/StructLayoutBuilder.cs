@@ -21,7 +21,8 @@ internal sealed class StructLayoutBuilder(TypeTable types, INamedTypeSymbol type
         var attribute = type.FindAttribute(KnownNames.StructLayoutAttribute);
         var kind = attribute is null ? 0 : Convert.ToInt32(attribute.ConstructorArguments[0].Value);
         // A tuple's layout is the CLR's secret: any will do as long as nothing shows it (see HasHiddenOrder).
-        if (kind == LayoutKindAuto && !type.IsTupleType) throw new UnsupportedTypeException(type, "the CLR may order its fields as it likes; use LayoutKind.Sequential");
+        if (kind == LayoutKindAuto && !type.IsTupleType)
+            throw new UnsupportedTypeException(type, "the CLR may order its fields as it likes; use LayoutKind.Sequential");
         var pack = attribute?.Named<int>("Pack") ?? 0;
         foreach (var field in Fields())
             Place(field, kind == LayoutKindExplicit, pack == 0 ? 8 : pack);

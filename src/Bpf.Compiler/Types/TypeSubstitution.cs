@@ -36,7 +36,8 @@ internal sealed class TypeSubstitution
         var found = containing is null || SymbolEqualityComparer.Default.Equals(containing, method.ContainingType)
             ? method.ConstructedFrom
             : containing.GetMembers(method.Name).OfType<IMethodSymbol>()
-                .FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, definition)) ?? method.ConstructedFrom;
+                .FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, definition))
+                ?? method.ConstructedFrom;
         return method.TypeArguments.IsEmpty ? found : found.ConstructedFrom.Construct(method.TypeArguments.Select(Apply).ToArray());
     }
 

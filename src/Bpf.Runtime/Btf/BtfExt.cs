@@ -29,7 +29,9 @@ sealed class BtfExt
         {
             Functions = ReadTable(image, header, 8, 8, types, (r, at) => new FunctionRecord(r.U32(at, "func_info"), TypeId(r, at + 4, types))),
             Lines = ReadTable(image, header, 16, 16, types, ReadLine),
-            Relocations = header >= HeaderSize + 8 ? ReadTable(image, header, 24, 16, types, (r, at) => r.U32(at, "core_relo")) : Array.Empty<uint>().ToLookup(_ => ""),
+            Relocations = header >= HeaderSize + 8
+                ? ReadTable(image, header, 24, 16, types, (r, at) => r.U32(at, "core_relo"))
+                : Array.Empty<uint>().ToLookup(_ => ""),
         };
     }
 
@@ -57,7 +59,9 @@ sealed class BtfExt
     static int TypeId(ImageReader records, long at, BtfTypes types)
     {
         var id = records.U32(at, "func_info");
-        return id < types.Types.Count ? (int)id : throw records.Error(at, $"func_info refers to type {id} of {types.Types.Count}. The file is damaged.");
+        return id < types.Types.Count
+            ? (int)id
+            : throw records.Error(at, $"func_info refers to type {id} of {types.Types.Count}. The file is damaged.");
     }
 
     static LineRecord ReadLine(ImageReader records, long at) =>

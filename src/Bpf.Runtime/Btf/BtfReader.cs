@@ -10,8 +10,8 @@ sealed class BtfReader(ImageReader types, ImageReader strings)
     // What follows the 12 bytes that each type starts with: bytes once, and bytes for each member.
     static readonly (int Once, int Each)[] Trailers =
     [
-        (0, 0), (4, 0), (0, 0), (12, 0), (0, 12), (0, 12), (0, 8), (0, 0), (0, 0), (0, 0), (0, 0), (0, 0), (0, 0), (0, 8), (4, 0), (0, 12), (0, 0), (4, 0),
-        (0, 0), (0, 12),
+        (0, 0), (4, 0), (0, 0), (12, 0), (0, 12), (0, 12), (0, 8), (0, 0), (0, 0), (0, 0),
+        (0, 0), (0, 0), (0, 0), (0, 8), (4, 0), (0, 12), (0, 0), (4, 0), (0, 0), (0, 12),
     ];
 
     public static BtfTypes Read(ImageReader image, ReadOnlyMemory<byte> bytes)
@@ -103,14 +103,17 @@ sealed class BtfReader(ImageReader types, ImageReader strings)
                 return new BtfMember("", Reference(body, at, first), second * 8L, BitSize(body, at + 8, what), 0);
             default:
                 var offset = body.U32(at + 8, what);
-                return new BtfMember(Name(first, what), Reference(body, at + 4, second), flag ? offset & 0xffffff : offset, flag ? (int)(offset >> 24) : 0, 0);
+                return new BtfMember(Name(first, what), Reference(body, at + 4, second),
+                    flag ? offset & 0xffffff : offset, flag ? (int)(offset >> 24) : 0, 0);
         }
     }
 
     static int BitSize(ImageReader body, long at, string what)
     {
         var size = body.U32(at, what);
-        return size <= int.MaxValue / 8 ? (int)size * 8 : throw body.Error(at, $"{what} has the impossible size {size}. The file is damaged; compile it again.");
+        return size <= int.MaxValue / 8
+            ? (int)size * 8
+            : throw body.Error(at, $"{what} has the impossible size {size}. The file is damaged; compile it again.");
     }
 
     static int Reference(ImageReader body, long at, uint id) =>
@@ -126,6 +129,7 @@ sealed class BtfReader(ImageReader types, ImageReader strings)
             throw types.Error(0, $"BTF type {type.Id} refers to type {type.TypeId} of {count}. The file is damaged; compile it again.");
         foreach (var member in type.Members)
             if (member.TypeId >= count)
-                throw types.Error(0, $"A member of BTF type {type.Id} refers to type {member.TypeId} of {count}. The file is damaged; compile it again.");
+                throw types.Error(0,
+                    $"A member of BTF type {type.Id} refers to type {member.TypeId} of {count}. The file is damaged; compile it again.");
     }
 }

@@ -15,7 +15,9 @@ public sealed class BtfType
     /// <summary>The size in bytes of an integer, structure, union, enumeration, data section or float.</summary>
     public int Size { get; internal init; }
 
-    /// <summary>The type that a pointer, typedef, modifier, function, variable or tag refers to; of an array its element; of a prototype its result.</summary>
+    /// <summary>
+    /// The type that a pointer, typedef, modifier, function, variable or tag refers to; of an array its element; of a prototype its result.
+    /// </summary>
     public int TypeId { get; internal init; }
 
     /// <summary>The number of elements of an array.</summary>

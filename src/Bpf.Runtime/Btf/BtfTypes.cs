@@ -10,7 +10,8 @@ public sealed class BtfTypes
 
     readonly ImageReader _strings;
 
-    internal BtfTypes(IReadOnlyList<BtfType> types, ImageReader strings, ReadOnlyMemory<byte> image) => (Types, _strings, Image) = (types, strings, image);
+    internal BtfTypes(IReadOnlyList<BtfType> types, ImageReader strings, ReadOnlyMemory<byte> image) =>
+        (Types, _strings, Image) = (types, strings, image);
 
     /// <summary>The types by number; number 0 is <c>void</c>.</summary>
     public IReadOnlyList<BtfType> Types { get; }

@@ -65,7 +65,8 @@ sealed class ElfReader(ImageReader image, string name)
         var content = header.Type is TypeNoBits or 0 ? default : image.Slice(header.Offset, header.Size, $"Section {header.Index} '{header.Name}'");
         return new ElfSection
         {
-            Name = header.Name, Index = header.Index, Type = header.Type, Flags = header.Flags, Size = header.Size, FileOffset = header.Offset, Data = content,
+            Name = header.Name, Index = header.Index, Type = header.Type, Flags = header.Flags,
+            Size = header.Size, FileOffset = header.Offset, Data = content,
         };
     }
 
@@ -74,7 +75,8 @@ sealed class ElfReader(ImageReader image, string name)
         if (Array.Find(headers, h => h.Type == TypeSymbols) is not { } header)
             return [];
         if (header.Link >= headers.Length)
-            throw image.Error(header.Offset, $"Symbol names are in section {header.Link} of {headers.Length}. The file is damaged; compile it again.");
+            throw image.Error(header.Offset,
+                $"Symbol names are in section {header.Link} of {headers.Length}. The file is damaged; compile it again.");
         var (table, names) = (Content(header), Content(headers[header.Link]));
         if (table.Length % SymbolSize != 0)
             throw image.Error(header.Offset, $"The symbol table is not a multiple of {SymbolSize} bytes. The file is damaged; compile it again.");
@@ -95,8 +97,11 @@ sealed class ElfReader(ImageReader image, string name)
             throw table.Error(at + 6, $"{what} lies in section {section} of {sections.Length}. The file is damaged; compile it again.");
         var name = nameOffset == 0 ? "" : names.Text(nameOffset, $"The name of symbol {index}");
         var (value, size) = ((long)table.U64(at + 8, what), (long)table.U64(at + 16, what));
-        if (section is > 0 and < FirstReservedSection && (value < 0 || size < 0 || value > sections[section].Size || size > sections[section].Size - value))
+        if (section is > 0 and < FirstReservedSection
+            && (value < 0 || size < 0 || value > sections[section].Size || size > sections[section].Size - value))
+        {
             throw table.Error(at + 8, $"Symbol '{name}' lies outside of section '{sections[section].Name}'. The file is damaged; compile it again.");
+        }
         return new ElfSymbol(name, section, value, size, (ElfSymbolKind)(info & 15), info >> 4);
     }
 
@@ -105,9 +110,11 @@ sealed class ElfReader(ImageReader image, string name)
         if (header.Type is not (TypeRel or TypeRela))
             return;
         if (header.Info >= headers.Length)
-            throw image.Error(header.Offset, $"'{header.Name}' relocates section {header.Info} of {headers.Length}. The file is damaged; compile it again.");
+            throw image.Error(header.Offset,
+                $"'{header.Name}' relocates section {header.Info} of {headers.Length}. The file is damaged; compile it again.");
         if (header.Type == TypeRela)
-            throw image.Error(header.Offset, $"'{header.Name}' has relocations with addends, which BPF objects do not use. Compile with LLVM's BPF back end.");
+            throw image.Error(header.Offset,
+                $"'{header.Name}' has relocations with addends, which BPF objects do not use. Compile with LLVM's BPF back end.");
         var table = Content(header);
         if (table.Length % RelocationSize != 0)
             throw image.Error(header.Offset, $"'{header.Name}' is not a multiple of {RelocationSize} bytes. The file is damaged; compile it again.");

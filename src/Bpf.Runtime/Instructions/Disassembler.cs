@@ -6,7 +6,8 @@ public static class Disassembler
     /// <summary>The text of an instruction, such as <c>r1 = *(u32 *)(r2 + 0x4)</c>. An opcode that does not exist gives <c>unknown</c>.</summary>
     /// <param name="instruction">The instruction.</param>
     /// <param name="symbol">What its constant refers to, if that is known: a map, a variable, a function.</param>
-    public static string Format(BpfInstruction instruction, string? symbol = null) => FormatKnown(instruction, symbol) ?? $"unknown 0x{instruction.Opcode:x2}";
+    public static string Format(BpfInstruction instruction, string? symbol = null) =>
+        FormatKnown(instruction, symbol) ?? $"unknown 0x{instruction.Opcode:x2}";
 
     static string? FormatKnown(BpfInstruction i, string? symbol) => (i.Opcode & 7) switch
     {

@@ -1,6 +1,8 @@
 namespace Bpf.Runtime.Instructions;
 
-/// <summary>The names of the kernel's helpers by number (<c>enum bpf_func_id</c>); the kernel gained none after Linux 6.2, kfuncs took over.</summary>
+/// <summary>
+/// The names of the kernel's helpers by number (<c>enum bpf_func_id</c>); the kernel gained none after Linux 6.2, kfuncs took over.
+/// </summary>
 static class Helpers
 {
     static readonly string[] Names =

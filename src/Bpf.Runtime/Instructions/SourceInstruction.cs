@@ -12,11 +12,15 @@ public sealed record SourceInstruction(int Index, BpfInstruction Instruction, So
     public override string ToString() => Disassembler.Format(Instruction, Symbol);
 
     internal static IReadOnlyList<SourceInstruction> Decode(
-        ReadOnlySpan<Slot> slots, IReadOnlyDictionary<int, string> symbols, IReadOnlyDictionary<int, string> functions, IReadOnlyDictionary<int, SourceLine> lines)
+        ReadOnlySpan<Slot> slots,
+        IReadOnlyDictionary<int, string> symbols,
+        IReadOnlyDictionary<int, string> functions,
+        IReadOnlyDictionary<int, SourceLine> lines)
     {
         var instructions = new List<SourceInstruction>();
         for (var i = 0; i < slots.Length; i += instructions[^1].Instruction.Slots)
-            instructions.Add(new SourceInstruction(i, Slot.Decode(slots, i), lines.GetValueOrDefault(i), symbols.GetValueOrDefault(i), functions.GetValueOrDefault(i)));
+            instructions.Add(new SourceInstruction(
+                i, Slot.Decode(slots, i), lines.GetValueOrDefault(i), symbols.GetValueOrDefault(i), functions.GetValueOrDefault(i)));
         return instructions;
     }
 }

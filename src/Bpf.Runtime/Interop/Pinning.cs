@@ -59,7 +59,8 @@ static unsafe class Pinning
             ? "There is no such pin." : "Create the directory first, in a bpf file system (usually /sys/fs/bpf).",
         Errno.EEXIST => "Something is pinned there already. Remove it, or choose another path.",
         Errno.EPERM when Path.GetFileName(path).Contains('.') => "The last part of the path must not contain a dot.",
-        Errno.EPERM or Errno.EACCES or Errno.EINVAL => "The path must lie in a bpf file system (usually /sys/fs/bpf; mount one with 'mount -t bpf bpf /sys/fs/bpf'), "
+        Errno.EPERM or Errno.EACCES or Errno.EINVAL =>
+            "The path must lie in a bpf file system (usually /sys/fs/bpf; mount one with 'mount -t bpf bpf /sys/fs/bpf'), "
             + "and pinning needs CAP_BPF.",
         _ => null,
     };

@@ -8,11 +8,14 @@ static class AttachError
     // Reasons of dev_xdp_attach (net/core/dev.c) and of drivers; a link gives the number only.
     static readonly Dictionary<int, (string Reason, string Remedy)> Known = new()
     {
-        [Errno.EBUSY] = ("another XDP program is attached", "Detach it first ('bpf status' lists it, 'bpf unload' removes it), or replace it with XdpLink.Update."),
-        [Errno.EEXIST] = ("a program of the other mode is attached, or one on the device above it (bond, bridge)", "Detach it first; native and generic mode exclude each other."),
+        [Errno.EBUSY] = ("another XDP program is attached",
+            "Detach it first ('bpf status' lists it, 'bpf unload' removes it), or replace it with XdpLink.Update."),
+        [Errno.EEXIST] = ("a program of the other mode is attached, or one on the device above it (bond, bridge)",
+            "Detach it first; native and generic mode exclude each other."),
         [Errno.EOPNOTSUPP] = ("the driver does not support XDP in this mode", "Use XdpMode.Generic, which works on every interface."),
         [Errno.EINVAL] = ("the driver refuses it, or the kernel does not know this mode", "Use XdpMode.Generic, which works on every interface."),
-        [Errno.ERANGE] = ("the MTU is too large for XDP in native mode", "Lower the MTU (of a veth's peer, too), build the program for several buffers ([Xdp(Frags = true)]), or use XdpMode.Generic."),
+        [Errno.ERANGE] = ("the MTU is too large for XDP in native mode",
+            "Lower the MTU (of a veth's peer, too), build the program for several buffers ([Xdp(Frags = true)]), or use XdpMode.Generic."),
         [Errno.ENODEV] = ("the interface is gone", "Attach to one that exists."),
         [Errno.ENOMEM] = ("the driver lacks memory or queues", "Free memory, or use XdpMode.Generic."),
         [Errno.E2BIG] = ("the interface's buffers are too large for XDP", "Lower the MTU, or use XdpMode.Generic."),

@@ -15,7 +15,8 @@ static class AttachmentReader
             .. from state in interfaces
                from program in state.Programs
                let link = links.GetValueOrDefault((state.Index, program.ProgramId))
-               select new XdpAttachment(state.Name, state.Index, program.Mode, program.ProgramId, ProgramName(program.ProgramId), link == 0 ? null : link),
+               select new XdpAttachment(state.Name, state.Index, program.Mode, program.ProgramId,
+                   ProgramName(program.ProgramId), link == 0 ? null : link),
         ];
     }
 

@@ -12,7 +12,8 @@ sealed record InterfaceState(int Index, string Name, IReadOnlyList<(XdpMode Mode
     const ushort Attached = 2, ProgramOfMode = 4;
     const int AttachedToSeveral = 4;
 
-    static readonly (byte Attached, ushort Attribute, XdpMode Mode)[] Modes = [(1, 5, XdpMode.Native), (2, 6, XdpMode.Generic), (3, 7, XdpMode.Offload)];
+    static readonly (byte Attached, ushort Attribute, XdpMode Mode)[] Modes =
+        [(1, 5, XdpMode.Native), (2, 6, XdpMode.Generic), (3, 7, XdpMode.Offload)];
 
     public static InterfaceState From(int index, Dictionary<ushort, byte[]> attributes) =>
         new(index, attributes.TryGetValue(RouteMessage.AttributeName, out var name) ? RouteMessage.Text(name) : $"{index}",

@@ -38,6 +38,8 @@ static class Interfaces
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (Libc.InterfaceIndex(name) is > 0 and var index)
             return (int)index;
-        throw new BpfException($"There is no network interface '{name}' in this network namespace. There are: {string.Join(", ", All().Select(i => i.Name))}.", Errno.ENODEV);
+        throw new BpfException(
+            $"There is no network interface '{name}' in this network namespace. "
+            + $"There are: {string.Join(", ", All().Select(i => i.Name))}.", Errno.ENODEV);
     }
 }

@@ -19,7 +19,8 @@ sealed class NetlinkAttachment(RouteSocket socket, int interfaceIndex, XdpMode m
     {
         var next = Hold(program);
         var (error, text) = Environment.OSVersion.Version < ReplaceKernel
-            ? throw new BpfNotSupportedException("atomic replacement by netlink", "Replacing a program by netlink needs Linux 5.7. Detach it and attach the other.", ReplaceKernel)
+            ? throw new BpfNotSupportedException("atomic replacement by netlink",
+                "Replacing a program by netlink needs Linux 5.7. Detach it and attach the other.", ReplaceKernel)
             : NetlinkXdp.Replace(socket, interfaceIndex, mode, _program, next);
         if (error != 0)
         {
@@ -39,7 +40,8 @@ sealed class NetlinkAttachment(RouteSocket socket, int interfaceIndex, XdpMode m
             : NetlinkXdp.Replace(socket, interfaceIndex, mode, _program, null);
         // The interface is gone, or holds another program by now: ours is detached.
         if (error is not (0 or Errno.ENODEV or Errno.EEXIST or Errno.EBUSY))
-            throw KernelError.From($"Detaching program '{_program.Name}' from interface {interfaceIndex}", error, text.Length > 0 ? $"The kernel says: {text}." : null);
+            throw KernelError.From($"Detaching program '{_program.Name}' from interface {interfaceIndex}",
+                error, text.Length > 0 ? $"The kernel says: {text}." : null);
         _attached = false;
     }
 
@@ -47,7 +49,8 @@ sealed class NetlinkAttachment(RouteSocket socket, int interfaceIndex, XdpMode m
     public void Leave() => _attached = false;
 
     public void Pin(string path) => throw new BpfNotSupportedException("pins of netlink attachments",
-        "A program that is attached by netlink stays attached without a pin. Call LeaveAttached, or attach with XdpAttachMethod.Link to pin the link.");
+        "A program that is attached by netlink stays attached without a pin. "
+        + "Call LeaveAttached, or attach with XdpAttachMethod.Link to pin the link.");
 
     public void Dispose()
     {

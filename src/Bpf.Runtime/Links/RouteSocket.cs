@@ -42,7 +42,8 @@ sealed unsafe class RouteSocket : IDisposable
                 if (error is { } e)
                     result = e.Error;
                 else if (type == RouteMessage.NewLink && body.Length >= RouteMessage.InterfaceHeaderSize)
-                    found(BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(4)), RouteMessage.Attributes(body.AsSpan(RouteMessage.InterfaceHeaderSize)));
+                    found(BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(4)),
+                        RouteMessage.Attributes(body.AsSpan(RouteMessage.InterfaceHeaderSize)));
             });
             return result;
         }

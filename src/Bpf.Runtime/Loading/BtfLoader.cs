@@ -31,7 +31,8 @@ static unsafe class BtfLoader
         // External functions would have to be resolved first; programs that use them are refused when they are linked.
         if (types.Types.Any(t => t.Kind > LastProbedKind) || types.Find(BtfKind.DataSection, ExternalSymbols) is not null || !KernelHasBtf())
             return null;
-        throw KernelError.From($"Loading the types (BTF) of {spec.Name}", error, $"The kernel says: {log.TrimEnd()} Compile the object with another compiler version, "
+        throw KernelError.From($"Loading the types (BTF) of {spec.Name}", error,
+            $"The kernel says: {log.TrimEnd()} Compile the object with another compiler version, "
             + "or report this if it was compiled by Bpf.Sdk.");
     }
 

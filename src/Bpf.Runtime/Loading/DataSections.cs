@@ -25,7 +25,8 @@ static class DataSections
     static void Complete(Span<byte> type, BtfType section, BtfTypes types, ElfFile elf, ElfSection bytes)
     {
         BinaryPrimitives.WriteInt32LittleEndian(type[8..], (int)Math.Min(bytes.Size, int.MaxValue));
-        var variables = section.Members.Select(m => (m.TypeId, Symbol: Symbol(elf, bytes, types[m.TypeId].Name), Size: m.BitSize / 8, Stated: m.BitOffset / 8));
+        var variables = section.Members
+            .Select(m => (m.TypeId, Symbol: Symbol(elf, bytes, types[m.TypeId].Name), Size: m.BitSize / 8, Stated: m.BitOffset / 8));
         var entry = type[TypeHeader..];
         foreach (var (id, symbol, size, stated) in variables.OrderBy(v => v.Symbol?.Value ?? v.Stated))
         {

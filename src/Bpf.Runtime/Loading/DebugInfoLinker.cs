@@ -23,7 +23,9 @@ sealed class DebugInfoLinker(BtfExt? ext, IReadOnlyList<(FunctionSpec Function, 
             return records;
         foreach (var (function, start) in placed)
         {
-            var lines = ext.Lines[function.Section.Name].Where(l => l.Offset % 8 == 0 && function.Contains(l.Offset)).OrderBy(l => l.Offset).ToArray();
+            var lines = ext.Lines[function.Section.Name]
+                .Where(l => l.Offset % 8 == 0 && function.Contains(l.Offset))
+                .OrderBy(l => l.Offset).ToArray();
             if (lines.Length == 0)
                 return [];
             // Instructions before a function's first record belong to its first line.

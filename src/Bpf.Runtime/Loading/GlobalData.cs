@@ -14,7 +14,8 @@ static class GlobalData
         foreach (var section in elf.Sections.Where(s => SectionNames.IsData(s.Name) && s.Size > 0))
         {
             if (section.Size > MaximumSize)
-                throw new BpfFormatException(elf.Name, section.FileOffset, $"Section '{section.Name}' has {section.Size} bytes; at most {MaximumSize} can be loaded.");
+                throw new BpfFormatException(elf.Name, section.FileOffset,
+                    $"Section '{section.Name}' has {section.Size} bytes; at most {MaximumSize} can be loaded.");
             yield return Map(section, types);
         }
     }

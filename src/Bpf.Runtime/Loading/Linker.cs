@@ -49,7 +49,8 @@ sealed class Linker
     void Place(FunctionSpec function)
     {
         if (_object.Ext is { } ext && ext.Relocations[function.Section.Name].Any(o => function.Contains(o)))
-            throw new BpfNotSupportedException("CO-RE relocations", $"{_object.Name}: function '{function.Name}' has CO-RE relocations, which this library does not "
+            throw new BpfNotSupportedException("CO-RE relocations",
+                $"{_object.Name}: function '{function.Name}' has CO-RE relocations, which this library does not "
                 + "resolve yet. Compile it without preserve_access_index, which packet headers and xdp_md do not need.");
         var start = _slots.Count;
         _placed.Add((function, start));
@@ -72,7 +73,8 @@ sealed class Linker
         if (relocation.Type is not (Relocation64 or RelocationCall) || relocation.Offset % 8 != 0)
             throw Bad(function, relocation, $"has the relocation type {relocation.Type}, which code does not use");
         if (symbol.SectionIndex == 0)
-            throw new BpfNotSupportedException("external symbols", $"{_object.Name}: function '{function.Name}' refers to '{symbol.Name}', which the object does not "
+            throw new BpfNotSupportedException("external symbols",
+                $"{_object.Name}: function '{function.Name}' refers to '{symbol.Name}', which the object does not "
                 + "define. Kernel functions (kfuncs), kernel variables and .kconfig values are not supported yet; define it, or use a helper.");
         if (symbol.SectionIndex >= _object.Elf.Sections.Count)
             throw Bad(function, relocation, $"refers to '{symbol.Name}', which lies in no section (compile with -fno-common)");
@@ -129,12 +131,14 @@ sealed class Linker
     FunctionSpec FunctionAt(ElfSection target, long byteOffset, ElfSection caller, int slot) =>
         _object.Functions.FirstOrDefault(f => f.Section == target && f.Start * 8L == byteOffset)
         ?? throw new BpfFormatException(_object.Name, caller.FileOffset,
-            $"Instruction {slot} of section '{caller.Name}' refers to offset {byteOffset} of section '{target.Name}', where no function starts. Compile it again.");
+            $"Instruction {slot} of section '{caller.Name}' refers to offset {byteOffset} of section '{target.Name}', "
+            + "where no function starts. Compile it again.");
 
     void Patch(int slot, Func<Slot, Slot> change) => _slots[slot] = change(_slots[slot]);
 
     static Slot WithSource(Slot slot, int source) => slot with { Registers = (byte)(slot.Registers & 15 | source << 4) };
 
     BpfFormatException Bad(FunctionSpec function, ElfRelocation relocation, string problem) =>
-        new(_object.Name, function.Section.FileOffset + relocation.Offset, $"Function '{function.Name}' {problem}. The file is damaged; compile it again.");
+        new(_object.Name, function.Section.FileOffset + relocation.Offset,
+            $"Function '{function.Name}' {problem}. The file is damaged; compile it again.");
 }

@@ -9,7 +9,8 @@ sealed unsafe class MapCreator(ObjectSpec spec, BpfLoadOptions options, BpfDescr
     // The kernel refuses key and value types for these (bpf_object__create_map in libbpf.c).
     static readonly HashSet<MapType> WithoutTypes =
     [
-        MapType.PerfEventArray, MapType.CgroupArray, MapType.StackTrace, MapType.ArrayOfMaps, MapType.HashOfMaps, MapType.DeviceMap, MapType.DeviceMapHash,
+        MapType.PerfEventArray, MapType.CgroupArray, MapType.StackTrace, MapType.ArrayOfMaps, MapType.HashOfMaps,
+        MapType.DeviceMap, MapType.DeviceMapHash,
         MapType.CpuMap, MapType.XskMap, MapType.SocketMap, MapType.SocketHash, MapType.Queue, MapType.Stack, MapType.Arena, MapType.RingBuffer,
         MapType.BloomFilter, MapType.ProgramArray,
     ];
@@ -41,7 +42,8 @@ sealed unsafe class MapCreator(ObjectSpec spec, BpfLoadOptions options, BpfDescr
             (descriptor, error) = TryCreate(map, typed: false, named: true);
         if (error == Errno.EINVAL)
             (descriptor, error) = TryCreate(map, typed: false, named: false);
-        return descriptor ?? throw KernelError.From($"Creating map '{map.Name}' ({map.Type}, keys of {map.KeySize} bytes, values of {map.ValueSize} bytes, "
+        return descriptor ?? throw KernelError.From(
+            $"Creating map '{map.Name}' ({map.Type}, keys of {map.KeySize} bytes, values of {map.ValueSize} bytes, "
             + $"{Entries(map)} entries, flags {map.Flags})", error, Hint(map, error));
     }
 
@@ -79,8 +81,11 @@ sealed unsafe class MapCreator(ObjectSpec spec, BpfLoadOptions options, BpfDescr
     static string? Hint(MapSpec map, int error) => error switch
     {
         Errno.EINVAL when Entries(map) == 0 => "Give the map a number of entries.",
-        Errno.EINVAL when map.Type == MapType.LpmTrie && !map.Flags.HasFlag(MapFlags.NoPrealloc) => "A longest-prefix-match map needs MapFlags.NoPrealloc.",
-        Errno.EINVAL => $"This kernel ({Environment.OSVersion.Version}) has no such map type, or not with these sizes and flags: compare with the documentation of the type.",
+        Errno.EINVAL when map.Type == MapType.LpmTrie && !map.Flags.HasFlag(MapFlags.NoPrealloc) =>
+            "A longest-prefix-match map needs MapFlags.NoPrealloc.",
+        Errno.EINVAL =>
+            $"This kernel ({Environment.OSVersion.Version}) has no such map type, or not with these sizes and flags: "
+            + "compare with the documentation of the type.",
         Errno.E2BIG or Errno.ENOMEM => "It is too large. Ask for fewer entries, or smaller keys and values.",
         _ => null,
     };
@@ -134,7 +139,8 @@ sealed unsafe class MapCreator(ObjectSpec spec, BpfLoadOptions options, BpfDescr
         var (descriptor, error) = Pinning.TryOpen(path);
         if (descriptor is null)
             return error == Errno.ENOENT ? null : Guard.OrDispose(Pinning.Open(path), d => new BpfMap(d, map.Name));
-        return Guard.OrDispose(descriptor, d => CheckCompatible(map, new BpfMap(d, map.Name), $"The map pinned at '{path}'", "Remove the pin, or use another PinDirectory."));
+        return Guard.OrDispose(descriptor,
+            d => CheckCompatible(map, new BpfMap(d, map.Name), $"The map pinned at '{path}'", "Remove the pin, or use another PinDirectory."));
     }
 
     static BpfMap Replace(MapSpec map, BpfMap replacement)
@@ -145,7 +151,10 @@ sealed unsafe class MapCreator(ObjectSpec spec, BpfLoadOptions options, BpfDescr
 
     static BpfMap CheckCompatible(MapSpec wanted, BpfMap found, string what, string remedy)
     {
-        var (one, other) = ((wanted.Type, wanted.KeySize, wanted.ValueSize, Entries(wanted)), (found.Type, found.KeySize, found.ValueSize, found.MaxEntries));
-        return one == other ? found : throw new BpfException($"{what} has (type, key size, value size, entries) {other}, but the object wants {one}. {remedy}");
+        var (one, other) =
+            ((wanted.Type, wanted.KeySize, wanted.ValueSize, Entries(wanted)), (found.Type, found.KeySize, found.ValueSize, found.MaxEntries));
+        return one == other
+            ? found
+            : throw new BpfException($"{what} has (type, key size, value size, entries) {other}, but the object wants {one}. {remedy}");
     }
 }

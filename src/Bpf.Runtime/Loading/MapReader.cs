@@ -5,14 +5,16 @@ namespace Bpf.Runtime.Loading;
 
 /// <summary>
 /// Reads map definitions: variables of section <c>.maps</c> whose type says everything. <c>__uint(name, n)</c> is a pointer to an array of n
-/// elements, <c>__type(name, T)</c> a pointer to T, <c>__ulong(name, n)</c> an enumeration with one value (bpf_helpers.h, parse_btf_map_def in libbpf.c).
+/// elements, <c>__type(name, T)</c> a pointer to T, <c>__ulong(name, n)</c> an enumeration with one value (bpf_helpers.h,
+/// parse_btf_map_def in libbpf.c).
 /// </summary>
 sealed class MapReader(ElfFile elf, BtfTypes types)
 {
     public static IEnumerable<MapSpec> Read(ElfFile elf, BtfTypes? types)
     {
         if (elf.FindSection(SectionNames.LegacyMaps) is { Size: > 0 } legacy)
-            throw Error(elf, legacy, 0, "Section 'maps' holds map definitions in the form that libbpf 1.0 removed. Define maps in section .maps, with BTF.");
+            throw Error(elf, legacy, 0,
+                "Section 'maps' holds map definitions in the form that libbpf 1.0 removed. Define maps in section .maps, with BTF.");
         if (elf.FindSection(SectionNames.Maps) is not { Size: > 0 } section)
             return [];
         if (types is null)
@@ -34,7 +36,8 @@ sealed class MapReader(ElfFile elf, BtfTypes types)
         return maps;
     }
 
-    static BpfFormatException Error(ElfFile elf, ElfSection section, long offset, string problem) => new(elf.Name, section.FileOffset + offset, problem);
+    static BpfFormatException Error(ElfFile elf, ElfSection section, long offset, string problem) =>
+        new(elf.Name, section.FileOffset + offset, problem);
 
     sealed class Definition(MapReader reader, ElfSection section, ElfSymbol symbol)
     {
@@ -53,7 +56,8 @@ sealed class MapReader(ElfFile elf, BtfTypes types)
             {
                 KeySize = Size("key"), ValueSize = Size("value"), MaxEntries = (uint)Number("max_entries", 0, uint.MaxValue),
                 Flags = (MapFlags)Number("map_flags", 0, uint.MaxValue), KeyTypeId = _types.GetValueOrDefault("key"),
-                ValueTypeId = _types.GetValueOrDefault("value"), PinByName = Number("pinning", 0, 1) == 1, Extra = (ulong)Number("map_extra", 0, long.MaxValue),
+                ValueTypeId = _types.GetValueOrDefault("value"), PinByName = Number("pinning", 0, 1) == 1,
+                Extra = (ulong)Number("map_extra", 0, long.MaxValue),
                 NumaNode = _numbers.ContainsKey("numa_node") ? (int)Number("numa_node", 0, int.MaxValue) : null,
                 Section = section, Offset = symbol.Value, Obstacle = _obstacle,
             };
@@ -67,7 +71,9 @@ sealed class MapReader(ElfFile elf, BtfTypes types)
                     _types[member.Name] = Target(member).Id;
                     break;
                 case "values":
-                    _obstacle = "has a template or initial elements ('values'), which this library does not create yet. Give a map of your own in MapReplacements.";
+                    _obstacle =
+                        "has a template or initial elements ('values'), which this library does not create yet. "
+                        + "Give a map of your own in MapReplacements.";
                     break;
                 case "type" or "max_entries" or "map_flags" or "key_size" or "value_size" or "pinning" or "numa_node" or "map_extra":
                     _numbers[member.Name] = ReadNumber(member);

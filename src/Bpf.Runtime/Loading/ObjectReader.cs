@@ -25,11 +25,13 @@ static class ObjectReader
 
     static ImageReader Reader(ElfFile elf, ElfSection section) => new(elf.Name, section.Data, section.FileOffset);
 
-    static string License(ElfFile elf) => elf.FindSection(SectionNames.License) is { } section ? Encoding.UTF8.GetString(section.Data.Span).Split('\0')[0] : "";
+    static string License(ElfFile elf) =>
+        elf.FindSection(SectionNames.License) is { } section ? Encoding.UTF8.GetString(section.Data.Span).Split('\0')[0] : "";
 
     static void CheckNames(ObjectSpec spec)
     {
-        var duplicate = spec.Programs.GroupBy(p => p.Name).FirstOrDefault(g => g.Count() > 1)?.Key ?? spec.Maps.GroupBy(m => m.Name).FirstOrDefault(g => g.Count() > 1)?.Key;
+        var duplicate = spec.Programs.GroupBy(p => p.Name).FirstOrDefault(g => g.Count() > 1)?.Key
+            ?? spec.Maps.GroupBy(m => m.Name).FirstOrDefault(g => g.Count() > 1)?.Key;
         if (duplicate is not null)
             throw new BpfFormatException(spec.Name, 0, $"The object has two programs or maps called '{duplicate}'. Give each its own name.");
     }

@@ -8,7 +8,8 @@ static unsafe class OldKernel
     static readonly Version ExpectedAttachTypeOfXdp = new(5, 9), Names = new(4, 15), DebugInformation = new(5, 0);
 
     /// <summary>Loads a program, without what the running kernel is too old for.</summary>
-    public static (BpfDescriptor? Descriptor, int Error) Load(ref ProgramLoadAttributes attributes) => Load(ref attributes, Environment.OSVersion.Version);
+    public static (BpfDescriptor? Descriptor, int Error) Load(ref ProgramLoadAttributes attributes) =>
+        Load(ref attributes, Environment.OSVersion.Version);
 
     internal static (BpfDescriptor? Descriptor, int Error) Load(ref ProgramLoadAttributes attributes, Version kernel)
     {
@@ -25,7 +26,8 @@ static unsafe class OldKernel
             attributes.Name = default;
         if (kernel < DebugInformation)
         {
-            (attributes.Btf, attributes.FunctionCount, attributes.LineCount, attributes.FunctionRecordSize, attributes.LineRecordSize) = (0, 0, 0, 0, 0);
+            (attributes.Btf, attributes.FunctionCount, attributes.LineCount, attributes.FunctionRecordSize, attributes.LineRecordSize) =
+                (0, 0, 0, 0, 0);
             attributes.Functions = attributes.Lines = null;
         }
     }

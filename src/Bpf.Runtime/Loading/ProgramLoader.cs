@@ -92,7 +92,8 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
     string? Hint(int error) => error switch
     {
         Errno.E2BIG => $"The program has {linked.Slots.Length} instructions, more than this kernel takes (1 million since Linux 5.2, 4096 before).",
-        Errno.EINVAL when program.HasFrags && Environment.OSVersion.Version < FragsKernel => "Programs for packets of several buffers (xdp.frags) need Linux 5.18.",
+        Errno.EINVAL when program.HasFrags && Environment.OSVersion.Version < FragsKernel =>
+            "Programs for packets of several buffers (xdp.frags) need Linux 5.18.",
         Errno.EINVAL => "The kernel did not even start to verify it: a licence, attach type or flag that this kernel does not know.",
         _ => null,
     };

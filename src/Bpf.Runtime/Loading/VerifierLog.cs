@@ -6,7 +6,8 @@ namespace Bpf.Runtime.Loading;
 static class VerifierLog
 {
     // Statistics at the end of a log, and what it says in any case.
-    static readonly string[] Noise = ["processed ", "verification time ", "stack depth ", "func#", "max_states_per_insn", "arg#", "mark_precise", ";"];
+    static readonly string[] Noise =
+        ["processed ", "verification time ", "stack depth ", "func#", "max_states_per_insn", "arg#", "mark_precise", ";"];
 
     /// <summary>The last line that says something.</summary>
     public static string Summary(string log) =>

@@ -18,7 +18,8 @@ internal sealed class DiagnosticWriter(TextWriter output)
         if (!isError && (!Warnings || diagnostic.IsSuppressed || Suppressed.Contains(diagnostic.Id))) return;
         HasErrors |= isError;
         if (diagnostic.Severity < DiagnosticSeverity.Warning) return;
-        output.WriteLine($"{Place(diagnostic.Location)}: {(isError ? "error" : "warning")} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
+        output.WriteLine($"{Place(diagnostic.Location)}: {(isError ? "error" : "warning")} "
+            + $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
     }
 
     private static string Place(Location location)

@@ -26,7 +26,8 @@ internal sealed class Driver(CompileOptions options, DiagnosticWriter diagnostic
         var list = Path.Combine(options.OutputDirectory, ListName);
         if (diagnostics.HasErrors) File.Delete(list);
         else File.WriteAllText(list, _list.ToString());
-        foreach (var stale in Directory.GetFiles(options.OutputDirectory, "*.bpf.o").Where(file => !_written.ContainsKey(Path.GetFileName(file)))) File.Delete(stale);
+        foreach (var stale in Directory.GetFiles(options.OutputDirectory, "*.bpf.o").Where(file => !_written.ContainsKey(Path.GetFileName(file))))
+            File.Delete(stale);
     }
 
     private void Compile(CompilationSet compilations, INamedTypeSymbol type)
@@ -37,7 +38,8 @@ internal sealed class Driver(CompileOptions options, DiagnosticWriter diagnostic
         var file = module.Name + ".bpf.o";
         if (_written.TryGetValue(file, out var other))
         {
-            diagnostics.Write(Diagnostic.Create(Descriptors.DuplicateObjectName, type.FirstSourceLocation(), other.ToDisplayString(), type.ToDisplayString(), file));
+            diagnostics.Write(Diagnostic.Create(Descriptors.DuplicateObjectName, type.FirstSourceLocation(),
+                other.ToDisplayString(), type.ToDisplayString(), file));
             return;
         }
 

@@ -24,7 +24,10 @@ internal sealed class ObjectEmitter(CompileOptions options, DiagnosticWriter dia
     {
         try
         {
-            var result = LlvmBackend.Emit(module, new LlvmOptions { Cpu = Enum.Parse<BpfCpu>(options.Cpu, true), Library = options.LlvmLibrary, KeepText = options.KeepIr });
+            var result = LlvmBackend.Emit(module, new LlvmOptions
+            {
+                Cpu = Enum.Parse<BpfCpu>(options.Cpu, true), Library = options.LlvmLibrary, KeepText = options.KeepIr,
+            });
             if (result.Text is { } text) File.AppendAllText(textPath, text);
             foreach (var error in result.Errors) Report(error.Code, error.Message, PlaceOf(error.Span, type), textPath);
             return result.Object;
@@ -36,7 +39,8 @@ internal sealed class ObjectEmitter(CompileOptions options, DiagnosticWriter dia
         }
     }
 
-    private Location PlaceOf(SourceSpan span, INamedTypeSymbol type) => locate(span) is { IsInSource: true } place ? place : type.FirstSourceLocation();
+    private Location PlaceOf(SourceSpan span, INamedTypeSymbol type) =>
+        locate(span) is { IsInSource: true } place ? place : type.FirstSourceLocation();
 
     private void Report(string code, string message, Location place, string textPath) =>
         diagnostics.Write(Diagnostic.Create(_descriptors[code], place, message, textPath));

@@ -28,7 +28,9 @@ internal sealed class SourceLoader(CompileOptions options)
 
     public CompilationSet Load()
     {
-        var references = options.References.Select(path => (Path: path, Reference: (MetadataReference)MetadataReference.CreateFromFile(path))).ToList();
+        var references = options.References
+            .Select(path => (Path: path, Reference: (MetadataReference)MetadataReference.CreateFromFile(path)))
+            .ToList();
         var libraries = new List<Compilation>();
         for (var i = 0; i < references.Count; i++)
         {
@@ -41,7 +43,8 @@ internal sealed class SourceLoader(CompileOptions options)
         }
 
         var trees = options.Sources.Select(path => Parse(path, ReadSource(path), _parseOptions));
-        var main = CSharpCompilation.Create("program", trees, references.Select(pair => pair.Reference), _compilationOptions.WithOverflowChecks(options.CheckOverflow));
+        var main = CSharpCompilation.Create("program", trees, references.Select(pair => pair.Reference),
+            _compilationOptions.WithOverflowChecks(options.CheckOverflow));
         return new CompilationSet(main, libraries, options.ProjectDirectory);
     }
 

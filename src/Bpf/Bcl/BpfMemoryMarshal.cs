@@ -16,7 +16,8 @@ public static unsafe class BpfMemoryMarshal
     public static ref T GetReference<T>(BpfReadOnlySpan<T> span) where T : unmanaged => ref *Elements.Address(in span.First);
 
     /// <summary>A span over memory that is said to be so long.</summary>
-    public static BpfSpan<T> CreateSpan<T>(scoped ref T reference, int length) where T : unmanaged => new((void*)Elements.Address(ref reference), length);
+    public static BpfSpan<T> CreateSpan<T>(scoped ref T reference, int length) where T : unmanaged =>
+        new((void*)Elements.Address(ref reference), length);
 
     /// <summary>A span over memory that is said to be so long.</summary>
     public static BpfReadOnlySpan<T> CreateReadOnlySpan<T>(scoped ref readonly T reference, int length) where T : unmanaged =>
