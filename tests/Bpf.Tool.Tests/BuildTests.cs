@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Bpf.Tool.Tests;
 
 public sealed class BuildTests : IDisposable
@@ -109,6 +111,24 @@ public sealed class BuildTests : IDisposable
     }
 
     ToolRun Build(string source, params string[] options) => ToolRun.Of(["build", source, "-o", Out(""), .. options]);
+
+    [Fact]
+    public void Compile_LeavesNothingWhereLlvmIsMissing()
+    {
+        Write("out/DropIPv6.bpf.o", "an object of an earlier build");
+        string[] options =
+        [
+            "/source:" + Write("DropIPv6.cs", DropIPv6), "/outdir:" + Out(""), "/llvm:/nowhere/libLLVM.so",
+            .. Directory.GetFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll").Append(Path.Combine(AppContext.BaseDirectory, "Bpf.dll"))
+                .Select(path => "/reference:" + path),
+        ];
+
+        var run = ToolRun.Of("compile", "@" + Write("args.rsp", string.Join('\n', options)));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("bpf: error BPF0001: ", run.Output);
+        Assert.Empty(Directory.GetFiles(Out("")));
+    }
 
     string Out(string name) => Path.Combine(_folder.FullName, "out", name);
 

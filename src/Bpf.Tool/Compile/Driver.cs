@@ -52,10 +52,11 @@ internal sealed class Driver(CompileOptions options, DiagnosticWriter diagnostic
         var ir = Path.ChangeExtension(path, ".ir");
         // Kept until LLVM has come back: it ends the process where it fails itself.
         File.WriteAllText(ir, IrPrinter.Print(module));
-        var bytes = new ObjectEmitter(options, diagnostics, compilations.LocationOf).Emit(module, type, ir);
-        if (bytes is null) return false;
-        File.WriteAllBytes(path, bytes);
-        if (!options.KeepIr) File.Delete(ir);
-        return true;
+        var emitter = new ObjectEmitter(options, diagnostics, compilations.LocationOf);
+        var bytes = emitter.Emit(module, type, ir);
+        if (bytes is not null) File.WriteAllBytes(path, bytes);
+        else File.Delete(path);
+        if (!options.KeepIr && !emitter.FoundFault) File.Delete(ir);
+        return bytes is not null;
     }
 }

@@ -19,6 +19,9 @@ internal sealed class ObjectEmitter(CompileOptions options, DiagnosticWriter dia
         [LlvmErrorCodes.Internal] = Descriptors.LlvmFailed,
     };
 
+    /// <summary>The compiler itself is at fault (BPF9001), so what LLVM was given is worth keeping.</summary>
+    public bool FoundFault { get; private set; }
+
     /// <summary>The object file, or null where LLVM refused; <paramref name="textPath"/> then holds what it was given.</summary>
     public byte[]? Emit(IrModule module, INamedTypeSymbol type, string textPath)
     {
@@ -42,6 +45,9 @@ internal sealed class ObjectEmitter(CompileOptions options, DiagnosticWriter dia
     private Location PlaceOf(SourceSpan span, INamedTypeSymbol type) =>
         locate(span) is { IsInSource: true } place ? place : type.FirstSourceLocation();
 
-    private void Report(string code, string message, Location place, string textPath) =>
+    private void Report(string code, string message, Location place, string textPath)
+    {
+        FoundFault |= code == LlvmErrorCodes.Internal;
         diagnostics.Write(Diagnostic.Create(_descriptors[code], place, message, textPath));
+    }
 }
