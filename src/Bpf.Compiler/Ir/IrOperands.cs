@@ -1,8 +1,6 @@
-using Bpf.Compiler.Ir;
+namespace Bpf.Compiler.Ir;
 
-namespace Bpf.Compiler.Passes;
-
-/// <summary>The operands of instructions, in one place for all passes.</summary>
+/// <summary>What instructions and terminators read, in one place for passes, checks and the back end.</summary>
 internal static class IrOperands
 {
     public static void Rewrite(List<IrInstruction> instructions, IrTerminator? terminator, Func<IrValue, IrValue> map)
@@ -43,14 +41,14 @@ internal static class IrOperands
         }
     }
 
-    public static IEnumerable<IrValue> Of(IrTerminator? terminator) => terminator switch
+    public static IReadOnlyList<IrValue> Of(IrTerminator? terminator) => terminator switch
     {
         IrBranch branch => [branch.Condition],
         IrReturn { Value: { } value } => [value],
         _ => [],
     };
 
-    public static IEnumerable<IrValue> Of(IrInstruction instruction) => instruction switch
+    public static IReadOnlyList<IrValue> Of(IrInstruction instruction) => instruction switch
     {
         IrBinary i => [i.Left, i.Right],
         IrCompare i => [i.Left, i.Right],
