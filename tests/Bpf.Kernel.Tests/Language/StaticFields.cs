@@ -18,7 +18,7 @@ internal sealed class StaticFields
         foreach (var field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
         {
             // A table is read-only, and so is what the loader sets.
-            if (field.IsInitOnly || !field.FieldType.IsValueType) continue;
+            if (field.IsInitOnly || !HasLayout(field.FieldType)) continue;
             var symbol = spec.Elf.Symbols.FirstOrDefault(symbol => symbol.Name == field.Name && symbol.Kind == ElfSymbolKind.Object);
             if (symbol is null) continue;
             var section = spec.Elf.Sections.Single(section => section.Index == symbol.SectionIndex);
@@ -44,6 +44,9 @@ internal sealed class StaticFields
     {
         foreach (var global in _globals) global.Field.SetValue(null, global.Initial);
     }
+
+    // The CLR puts the fields of tuples and nullable values in an order of its own.
+    private static bool HasLayout(Type type) => type.IsValueType && !type.IsGenericType;
 
     private static unsafe byte[] Read(BpfMap section)
     {

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Bpf.Kernel.Tests.Generated;
+
+namespace Bpf.Kernel.Tests;
+
+/// <summary>
+/// What takes too long for a test run: <c>fuzz count [seed [first]]</c> runs random programs, <c>show seed number</c> prints one.
+/// </summary>
+internal static class Program
+{
+    public static int Main(string[] arguments) => arguments switch
+    {
+        ["fuzz", var count] => Fuzz(Number(count), 1, 0),
+        ["fuzz", var count, var seed] => Fuzz(Number(count), (uint)Number(seed), 0),
+        ["fuzz", var count, var seed, var first] => Fuzz(Number(count), (uint)Number(seed), Number(first)),
+        ["show", var seed, var number] => Show((uint)Number(seed), Number(number)),
+        _ => 2,
+    };
+
+    private static int Fuzz(int count, uint seed, int first)
+    {
+        var run = new GeneratedRun(seed, text => Console.WriteLine($"{DateTime.Now:HH:mm:ss} {text}"));
+        run.Run(first, count);
+        return run.Failures.Count == 0 ? 0 : 1;
+    }
+
+    private static int Show(uint seed, int number)
+    {
+        var program = GeneratedProgram.Create(seed, number);
+        var (outcome, message) = GeneratedBatch.Run([program])[0];
+        Console.WriteLine($"{program.Members}\n{program.Body}\n{outcome} {message}");
+        return 0;
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}
