@@ -63,7 +63,7 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
             {
                 Type = ProgramType.Xdp, ExpectedAttachType = program.AttachType, Flags = program.HasFrags ? KernelFlags.ProgramFrags : 0,
                 Name = ObjectName.From(program.Name), Instructions = slots, InstructionCount = linked.Slots.Length, License = license,
-                Log = logBuffer, LogSize = log?.Length ?? 0, LogLevel = log is null ? 0u : 1u,
+                Log = logBuffer, LogSize = log?.Length ?? 0, LogLevel = log is null ? 0u : keepLog ? KernelFlags.LogWithStatistics : KernelFlags.Log,
             };
             if (functions.Length > 0)
             {
