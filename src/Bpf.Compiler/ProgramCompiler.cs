@@ -31,12 +31,13 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
 
     private static void Lower(INamedTypeSymbol objectClass, ModuleContext context)
     {
-        DeclareStatics(objectClass, context);
         foreach (var method in ProgramFinder.FindPrograms(objectClass))
         {
             if (ProgramDeclaration.Read(method, context.Diagnostics) is { } program) context.Functions.Declare(program);
         }
 
+        // After the programs, which tables of tail calls refer to.
+        DeclareStatics(objectClass, context);
         context.Functions.LowerAll();
         new NameCheck(context).Run(objectClass);
     }
@@ -46,7 +47,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
     {
         foreach (var field in objectClass.GetMembers().OfType<IFieldSymbol>())
         {
-            if (field.Type.OriginalDefinition.HasAttribute(KnownNames.MapAttribute) || field.HasAttribute(KnownNames.ConfigurableAttribute))
+            if (field.Type.IsMap() || field.HasAttribute(KnownNames.ConfigurableAttribute))
                 context.Statics.AddressOf(field, field.FirstLocation());
         }
     }
@@ -54,6 +55,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
     private void Check(ModuleContext context)
     {
         new HelperCheck(context, options).Run();
+        new MapCheck(context, options).Run();
         new ContextFieldCheck(context).Run();
         new FlowChecks(context, options).Run();
     }

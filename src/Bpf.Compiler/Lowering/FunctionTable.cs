@@ -11,6 +11,7 @@ namespace Bpf.Compiler.Lowering;
 internal sealed class FunctionTable(ModuleContext context)
 {
     private readonly Dictionary<IMethodSymbol, IrFunction> _functions = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, IrFunction> _programs = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _names = [];
     private readonly Queue<(IrFunction Function, IMethodSymbol Method)> _pending = new();
 
@@ -24,6 +25,9 @@ internal sealed class FunctionTable(ModuleContext context)
         if (function.Kind != IrFunctionKind.External) _pending.Enqueue((function, method));
         return function;
     }
+
+    /// <summary>The program that a method is; null if it is none of this object.</summary>
+    public IrFunction? FindProgram(IMethodSymbol method) => _programs.TryGetValue(method, out var program) ? program : null;
 
     /// <summary>The function's name as C# has it, for messages.</summary>
     public string NameOf(IrFunction function) =>
@@ -41,6 +45,7 @@ internal sealed class FunctionTable(ModuleContext context)
         };
         function.Parameters.Add(new("ctx", IrType.Pointer, new DebugPointer(KernelTypes.XdpMd)));
         context.Module.Functions.Add(function);
+        _programs[program.Method] = function;
         _pending.Enqueue((function, program.Method));
     }
 
