@@ -17,7 +17,11 @@ internal sealed class IrModule(string name)
 }
 
 /// <summary>A C# file: its name as it shall stand in debug information, and its text, which the verifier's log quotes.</summary>
-internal sealed record SourceFile(string Name, string Text);
+internal sealed class SourceFile(string name, string text)
+{
+    public string Name { get; } = name;
+    public string Text { get; } = text;
+}
 
 /// <summary>A place in the C# source, 1-based. <c>default</c> means: none; a length of 0: not known.</summary>
 internal readonly record struct SourceSpan(SourceFile? File, int Line, int Column, int Length = 0);
@@ -53,7 +57,7 @@ internal sealed class IrMap(string name, uint type)
     public SourceSpan Span { get; set; }
 }
 
-/// <summary>An initial element: a map, or a program.</summary>
+/// <summary>An initial element: a map, or a program, which is null where only another program of the class is checked.</summary>
 internal sealed record IrMapSlot(uint Index, IrMap? Map, IrFunction? Program);
 
 /// <summary>Global data in <c>.rodata</c>, <c>.data</c> or <c>.bss</c>.</summary>

@@ -1,6 +1,7 @@
 using Bpf.Compiler.Diagnostics;
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Lowering;
+using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -40,13 +41,16 @@ internal sealed class MapSlots(ModuleContext context, IFieldSymbol field, IrMap 
 
     private IrMapSlot? Find(IOperation value, uint index) => value switch
     {
-        IDelegateCreationOperation { Target: IMethodReferenceOperation method } when map.HoldsPrograms =>
-            context.Functions.FindProgram(method.Method) is { } program ? new(index, null, program) : null,
+        IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { } method } } when map.HoldsPrograms && IsProgram(method) =>
+            new(index, null, context.Functions.FindProgram(method)),
         IConversionOperation conversion => Find(conversion.Operand, index),
         IFieldReferenceOperation inner when map.Template is not null =>
             context.Statics.AddressOf(inner.Field, inner.Syntax.GetLocation()) is IrMapAddress address ? new(index, address.Map, null) : null,
         _ => null,
     };
+
+    private bool IsProgram(IMethodSymbol method) =>
+        method.HasAttribute(KnownNames.XdpAttribute) && SymbolEqualityComparer.Default.Equals(method.ContainingType, field.ContainingType);
 
     private bool Add(IOperation place, IrMapSlot slot)
     {

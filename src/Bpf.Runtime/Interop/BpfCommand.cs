@@ -21,6 +21,7 @@ enum BpfCommand
     OpenBtfId = 19,
     MapLookupAndDelete = 21,
     MapFreeze = 22,
+    NextBtfId = 23,
     MapLookupBatch = 24,
     MapLookupAndDeleteBatch = 25,
     MapUpdateBatch = 26,
