@@ -14,6 +14,7 @@ internal static class Program
         ["fuzz", var count, var seed] => Fuzz(Number(count), (uint)Number(seed), 0),
         ["fuzz", var count, var seed, var first] => Fuzz(Number(count), (uint)Number(seed), Number(first)),
         ["show", var seed, var number] => Show((uint)Number(seed), Number(number)),
+        ["try", var file] => Try(File.ReadAllText(file)),
         _ => 2,
     };
 
@@ -29,6 +30,14 @@ internal static class Program
         var program = GeneratedProgram.Create(seed, number);
         var (outcome, message) = GeneratedBatch.Run([program])[0];
         Console.WriteLine($"{program.Members}\n{program.Body}\n{outcome} {message}");
+        return 0;
+    }
+
+    private static int Try(string body)
+    {
+        var program = new GeneratedProgram("file", Fragment.Of("", ""), Fragment.Of("", body));
+        var (outcome, message) = GeneratedBatch.Run([program])[0];
+        Console.WriteLine($"{outcome} {message}");
         return 0;
     }
 

@@ -6,6 +6,19 @@ namespace Bpf.Compiler.Llvm.CodeGeneration;
 /// <summary>IrOpaque -> an empty inline assembly from a register to itself; IrContextLoad -> a 32-bit load behind one.</summary>
 internal partial class FunctionGenerator
 {
+    // llvm.is.constant becomes false only after LLVM has simplified what it can.
+    private LLVMValueRef Opaque(IrOpaque instruction)
+    {
+        var value = Value(instruction.Operand);
+        var opaque = Opaque(value, instruction.Type);
+        if (instruction.Unless is not { } unless) return opaque;
+        var condition = Value(unless);
+        var holds = Binary(LLVMOpcode.LLVMAnd, IsConstant(condition, unless.Type), condition);
+        return Builder.BuildSelect(Binary(LLVMOpcode.LLVMOr, holds, IsConstant(value, instruction.Type)), value, opaque, "");
+    }
+
+    private LLVMValueRef IsConstant(LLVMValueRef value, IrType type) => CallIntrinsic("llvm.is.constant", Types.Of(type), [value]);
+
     private LLVMValueRef Opaque(LLVMValueRef value, IrType type)
     {
         if (type.Kind == IrKind.Pointer || type.Bits == 64) return Assembly(value, Types.Of(type), "=r,0");

@@ -78,7 +78,7 @@ internal sealed partial class FunctionGenerator(
         IrCopy i => Copy(i),
         IrZero i => Zero(i),
         IrByteSwap i => ByteSwap(i),
-        IrOpaque i => Opaque(Value(i.Operand), i.Type),
+        IrOpaque i => Opaque(i),
         IrContextLoad i => ContextLoad(i),
         IrAtomic i => Atomic(i),
         IrCompareExchange i => CompareExchange(i),

@@ -121,9 +121,11 @@ internal sealed class IrByteSwap(IrValue operand) : IrInstruction(operand.Type)
 }
 
 /// <summary>The operand, of which the optimiser knows nothing: it keeps the form that the verifier understands.</summary>
-internal sealed class IrOpaque(IrValue operand) : IrInstruction(operand.Type)
+/// <param name="unless">If given: where the optimiser finds that this holds, or that the operand is a constant, it sees the operand.</param>
+internal sealed class IrOpaque(IrValue operand, IrValue? unless = null) : IrInstruction(operand.Type)
 {
     public IrValue Operand { get; set; } = operand;
+    public IrValue? Unless { get; set; } = unless;
 }
 
 /// <summary>A 32-bit field of the program's context. As Pointer it is widened at once and opaque: a packet pointer.</summary>

@@ -31,7 +31,10 @@ internal static class IrOperands
             case IrCopy i: i.Destination = map(i.Destination); i.Source = map(i.Source); break;
             case IrZero i: i.Destination = map(i.Destination); break;
             case IrByteSwap i: i.Operand = map(i.Operand); break;
-            case IrOpaque i: i.Operand = map(i.Operand); break;
+            case IrOpaque i:
+                i.Operand = map(i.Operand);
+                if (i.Unless is { } condition) i.Unless = map(condition);
+                break;
             case IrContextLoad i: i.Context = map(i.Context); break;
             case IrAtomic i: i.Pointer = map(i.Pointer); i.Value = map(i.Value); break;
             case IrCompareExchange i: i.Pointer = map(i.Pointer); i.Value = map(i.Value); i.Comparand = map(i.Comparand); break;
@@ -60,7 +63,7 @@ internal static class IrOperands
         IrCopy i => [i.Destination, i.Source],
         IrZero i => [i.Destination],
         IrByteSwap i => [i.Operand],
-        IrOpaque i => [i.Operand],
+        IrOpaque i => i.Unless is null ? [i.Operand] : [i.Operand, i.Unless],
         IrContextLoad i => [i.Context],
         IrAtomic i => [i.Pointer, i.Value],
         IrCompareExchange i => [i.Pointer, i.Value, i.Comparand],

@@ -66,7 +66,7 @@ internal sealed class IrPrinter
         IrCopy i => $"copy {i.Size} from {Of(i.Source)} to {Of(i.Destination)} align {i.Alignment}",
         IrZero i => $"zero {i.Size} {Of(i.Destination)} align {i.Alignment}",
         IrByteSwap i => $"bswap {i.Type} {Of(i.Operand)}",
-        IrOpaque i => $"opaque {Of(i.Operand)}",
+        IrOpaque i => $"opaque {Of(i.Operand)}{(i.Unless is { } condition ? $" unless {Of(condition)}" : "")}",
         IrContextLoad i => $"context {i.Type} {Of(i.Context)}+{i.Offset}",
         IrAtomic i => $"atomic {Lower(i.Operator)} {i.Type} {Of(i.Pointer)}, {Of(i.Value)}",
         IrCompareExchange i => $"cmpxchg {i.Type} {Of(i.Pointer)}, {Of(i.Comparand)}, {Of(i.Value)}",

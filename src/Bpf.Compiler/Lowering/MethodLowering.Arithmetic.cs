@@ -71,7 +71,7 @@ internal sealed partial class MethodLowering
     private IrValue Divide(IrValue left, IrValue right, BpfType type, IrBinaryOperator signed, IrBinaryOperator unsigned)
     {
         _builder.AbortIf(IsValue(right, 0));
-        if (!type.IsSigned) return _builder.Binary(unsigned, left, right);
+        if (!type.IsSigned) return Quotient(unsigned, left, right);
         var minusOne = IsValue(right, ulong.MaxValue);
         if (minusOne is not IrConstant { Value: 0 })
         {
@@ -79,7 +79,16 @@ internal sealed partial class MethodLowering
             _builder.AbortIf(_builder.Binary(IrBinaryOperator.And, minusOne, minimum));
         }
 
-        return _builder.Binary(signed, left, right);
+        return Quotient(signed, left, right);
+    }
+
+    // LLVM knows the range of x % 10, the verifier does not, and an index that LLVM need not check is one that the verifier refuses. After a
+    // division of 32 bits the verifier knows nothing of the upper half either, so it must see it cleared.
+    private IrValue Quotient(IrBinaryOperator op, IrValue left, IrValue right)
+    {
+        var quotient = _builder.Binary(op, left, right);
+        if (right is IrConstant { Value: var divisor } && (divisor & (divisor - 1)) == 0) return quotient;
+        return Resize(_builder.HideVariable(Resize(quotient, IrType.I64, false)), quotient.Type, false);
     }
 
     private IrValue IsValue(IrValue value, ulong wanted)

@@ -19,20 +19,9 @@ internal sealed partial class MethodLowering
         var element = TypeOf(operation);
         var instance = PlaceOf(operation.Instance);
         var index = Position(EndOf(operation.Argument), IrConstant.Int32(array.InlineArrayLength));
-        CheckIndex(index, array.InlineArrayLength);
-        var offset = Scale(Resize(index, IrType.I64, false), element.Size);
+        var checkedIndex = _builder.CheckIndex(Resize(index, IrType.I64, false), IrConstant.Int64(array.InlineArrayLength));
+        var offset = Scale(checkedIndex, element.Size);
         return new(_builder.Append(new IrOffset(instance.Address, offset)), Math.Min(instance.Alignment, element.Alignment));
-    }
-
-    private void CheckIndex(IrValue index, int length)
-    {
-        if (index is IrConstant constant)
-        {
-            if ((uint)constant.Value >= (uint)length) _builder.AbortIf(IrConstant.Bool(true));
-            return;
-        }
-
-        _builder.AbortIf(_builder.Compare(IrComparison.GreaterOrEqualUnsigned, index, IrConstant.Int32(length)));
     }
 
     // (Span<T>)array  becomes  { address of array, length }

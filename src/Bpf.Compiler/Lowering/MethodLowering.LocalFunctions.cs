@@ -66,11 +66,13 @@ internal sealed partial class MethodLowering
 
     private void LowerInPlace(ControlFlowGraph graph, InlinedGraph inlined)
     {
-        var outer = (_graph, _inlined, _blocks, _captures, _referenceCaptures, _builder.Span);
+        var outer = (_graph, _inlined, _blocks, _builder.Span);
+        var captures = (_captures, _referenceCaptures, _propertyCaptures, _updatedCaptures, _capturedProperties, _oldValues);
         _inlined = inlined;
-        _captures = [];
+        (_captures, _capturedProperties, _oldValues) = ([], [], []);
         LowerGraph(graph);
-        (_graph, _inlined, _blocks, _captures, _referenceCaptures, _builder.Span) = outer;
+        (_graph, _inlined, _blocks, _builder.Span) = outer;
+        (_captures, _referenceCaptures, _propertyCaptures, _updatedCaptures, _capturedProperties, _oldValues) = captures;
         _builder.MoveTo(inlined.After);
     }
 

@@ -97,8 +97,8 @@ internal sealed partial class MethodLowering
         var indexType = TypeOf(operation.Indices[0]);
         var length = table.Global.Content.Length / element.Size;
         var wide = Resize(index, IrType.I64, indexType.IsSigned);
-        _builder.AbortIf(_builder.Compare(IrComparison.GreaterOrEqualUnsigned, wide, IrConstant.Int64(length)));
-        return Load(_builder.Append(new IrOffset(table, Scale(wide, element.Size))), element);
+        var inside = _builder.CheckIndex(wide, IrConstant.Int64(length));
+        return Load(_builder.Append(new IrOffset(table, Scale(inside, element.Size))), element);
     }
 
     private IrGlobalAddress? ArrayTableOf(IFieldReferenceOperation field) => _context.Statics.ArrayOf(field.Field, field.Syntax.GetLocation());

@@ -44,7 +44,7 @@ internal sealed partial class MethodLowering
         IConversionOperation { OperatorMethod: not null, Operand: { Type.SpecialType: SpecialType.System_Int32 } operand } =>
             new(Value(operand), false),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } unary => new(Value(unary.Operand), true),
-        { Type.SpecialType: SpecialType.System_Int32 } => new(Index(operation, Value(operation)), false),
+        { Type.SpecialType: SpecialType.System_Int32 } => new(Value(operation), false),
         _ => throw RejectIndex(operation),
     };
 
@@ -84,8 +84,10 @@ internal sealed partial class MethodLowering
         var (start, end) = (Position(from, whole), Position(to, whole));
         if (end is not IrConstant { Value: var last } || last > whole.Value)
             _builder.AbortIf(_builder.Compare(IrComparison.GreaterUnsigned, end, whole));
-        if (start is not IrConstant { Value: 0 }) _builder.AbortIf(_builder.Compare(IrComparison.GreaterUnsigned, start, end));
-        var bytes = Scale(Resize(start, IrType.I64, false), array.Size / array.InlineArrayLength);
+        var wideEnd = Resize(end, IrType.I64, false);
+        var limit = wideEnd is IrConstant { Value: var most } ? IrConstant.Int64((long)most + 1)
+            : _builder.Binary(IrBinaryOperator.Add, wideEnd, IrConstant.Int64(1));
+        var bytes = Scale(_builder.CheckIndex(Resize(start, IrType.I64, false), limit), array.Size / array.InlineArrayLength);
         var first = bytes is IrConstant { Value: 0 } ? address : _builder.Append(new IrOffset(address, bytes));
         return SpanOf(TypeOf(operation), first, _builder.Binary(IrBinaryOperator.Subtract, end, start), operation);
     }

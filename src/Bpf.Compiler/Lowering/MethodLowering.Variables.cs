@@ -15,6 +15,8 @@ internal sealed partial class MethodLowering
     private readonly Dictionary<ISymbol, Variable> _variables = new(SymbolEqualityComparer.Default);
     private Dictionary<CaptureId, Variable> _captures = [];
     private HashSet<CaptureId> _referenceCaptures = [];
+    private HashSet<CaptureId> _propertyCaptures = [];
+    private HashSet<CaptureId> _updatedCaptures = [];
 
     private void BindParameters()
     {
@@ -111,18 +113,34 @@ internal sealed partial class MethodLowering
         written.ExceptWith(references.Where(IsCopyOfWith).Select(reference => reference.Id));
         var captures = operations.OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id);
         _referenceCaptures = [.. written.Where(id => captures[id].Any() && captures[id].All(capture => IsVariable(capture.Value)))];
+        _updatedCaptures = [.. references.Where(reference => reference.Parent is ICompoundAssignmentOperation sum && sum.Target == reference)
+            .Select(reference => reference.Id)];
+        _propertyCaptures = [.. references.Where(IsTarget).Select(reference => reference.Id)
+            .Where(id => captures[id].Any() && captures[id].All(capture => IsPlainProperty(capture.Value)))];
     }
 
     private static bool IsWrittenThrough(IFlowCaptureReferenceOperation reference) => reference.Parent switch
     {
-        IAssignmentOperation assignment => ReferenceEquals(assignment.Target, reference) || assignment is ISimpleAssignmentOperation { IsRef: true },
-        IIncrementOrDecrementOperation => true,
+        _ when IsTarget(reference) => true,
+        ISimpleAssignmentOperation { IsRef: true } => true,
         IArgumentOperation { Parameter.RefKind: not RefKind.None } => true,
         IMemberReferenceOperation member => ReferenceEquals(member.Instance, reference),
         IInvocationOperation invocation => ReferenceEquals(invocation.Instance, reference),
         IAddressOfOperation or IInlineArrayAccessOperation => true,
         _ => false,
     };
+
+    private static bool IsTarget(IFlowCaptureReferenceOperation reference)
+    {
+        IOperation target = reference;
+        while (target.Parent is ITupleOperation tuple) target = tuple;
+        return target.Parent switch
+        {
+            IAssignmentOperation assignment => ReferenceEquals(assignment.Target, target),
+            IIncrementOrDecrementOperation => true,
+            _ => false,
+        };
+    }
 
     // p with { X = 1 } arrives as a capture of p, whose X is assigned: that must be a copy.
     private static bool IsCopyOfWith(IFlowCaptureReferenceOperation reference) =>
@@ -149,6 +167,14 @@ internal sealed partial class MethodLowering
         if (_referenceCaptures.Contains(operation.Id))
         {
             _builder.Store(CaptureOf(operation.Id, operation.Value).Storage, Address(operation.Value), 8);
+            KeepOldValue(operation);
+            return null;
+        }
+
+        if (_propertyCaptures.Contains(operation.Id))
+        {
+            CaptureProperty(operation.Id, (IPropertyReferenceOperation)operation.Value);
+            KeepOldValue(operation);
             return null;
         }
 
@@ -167,6 +193,7 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitFlowCaptureReference(IFlowCaptureReferenceOperation operation, object? argument)
     {
+        if (PropertyTargetOf(operation) is { } property) return CallGetter(property);
         var variable = CaptureOf(operation.Id, operation);
         return Load(AddressOf(variable), variable.Type);
     }

@@ -47,23 +47,24 @@ public readonly unsafe ref struct BpfSpan<T> where T : unmanaged
     {
         get
         {
-            if ((uint)index >= (uint)_length) throw new IndexOutOfRangeException();
-            return ref *(Elements.Address(ref _first) + (uint)index);
+            var inside = Elements.Index((uint)index, (uint)_length);
+            return ref *(Elements.Address(ref _first) + inside);
         }
     }
 
     /// <summary>The elements from <paramref name="start"/> on.</summary>
     public BpfSpan<T> Slice(int start)
     {
-        if ((uint)start > (uint)_length) throw new ArgumentOutOfRangeException(nameof(start));
-        return new BpfSpan<T>(ref *(Elements.Address(ref _first) + (uint)start), _length - start);
+        var from = Elements.Index((uint)start, (ulong)(uint)_length + 1);
+        return new BpfSpan<T>(ref *(Elements.Address(ref _first) + from), _length - (int)from);
     }
 
     /// <summary><paramref name="length"/> elements from <paramref name="start"/> on.</summary>
     public BpfSpan<T> Slice(int start, int length)
     {
-        if ((ulong)(uint)start + (uint)length > (uint)_length) throw new ArgumentOutOfRangeException(nameof(start));
-        return new BpfSpan<T>(ref *(Elements.Address(ref _first) + (uint)start), length);
+        var from = Elements.Index((uint)start, (ulong)(uint)_length + 1);
+        if ((uint)length > (uint)_length - from) throw new ArgumentOutOfRangeException(nameof(length));
+        return new BpfSpan<T>(ref *(Elements.Address(ref _first) + from), length);
     }
 
     /// <summary>Sets every element to zero.</summary>

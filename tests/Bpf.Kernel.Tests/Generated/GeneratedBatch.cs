@@ -29,7 +29,7 @@ internal static class GeneratedBatch
         }
         catch (BpfVerifierException e)
         {
-            return (e.Message.Contains(TooComplex) ? Outcome.TooComplex : Outcome.Refused, e.Message);
+            return (e.Message.Contains(TooComplex) ? Outcome.TooComplex : Outcome.Refused, $"{e.Message}\n{e.Log}");
         }
     }
 

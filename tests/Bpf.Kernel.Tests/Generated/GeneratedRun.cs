@@ -5,6 +5,9 @@ internal sealed class GeneratedRun(uint seed, Action<string> print)
 {
     private const int BatchSize = 50;
 
+    // Making small takes long, and after these it is the same fault mostly.
+    private const int MaximumReductions = 10;
+
     private readonly Dictionary<Outcome, int> _counts = [];
 
     public List<string> Failures { get; } = [];
@@ -36,8 +39,15 @@ internal sealed class GeneratedRun(uint seed, Action<string> print)
 
     private void Fail(GeneratedProgram program, Outcome outcome)
     {
+        if (Failures.Count >= MaximumReductions)
+        {
+            Failures.Add($"{program.Title}: {outcome}");
+            print(Failures[^1]);
+            return;
+        }
+
         var (small, message) = Reducer.Reduce(program, outcome);
-        var text = $"{program.Title}: {outcome}\n{message}\n{small.Members}\n{small.Body}";
+        var text = $"{program.Title}: {outcome}\n{message.Split('\n')[0]}\n{small.Members}\n{small.Body}";
         Failures.Add(text);
         print(text);
     }

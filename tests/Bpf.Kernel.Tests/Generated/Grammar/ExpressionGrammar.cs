@@ -30,7 +30,7 @@ internal static class ExpressionGrammar
         """;
 
     private const string Long = """
-        1 #S#.B; 1 #(int, long)#.Item2; 1 BinaryPrimitives.ReverseEndianness(#long#); 1 Choose(#bool#, #long#, #long#); 1 Math.BigMul(#int!#, #int!#);
+        1 #S#.B; 1 #(int, long)#.Item2; 1 BinaryPrimitives.ReverseEndianness(#long#); 1 Choose(#bool#, #long#, #long#);
         1 (#long# switch { long.MinValue => #long#, < 0 => #long#, 5 or 6 => #long#, > int.MaxValue => #long#, _ => #long# }); 1 (#int# * (long)#int#);
         1 ((long)#int# << #int#); 1 #N#.In.B
         """;
