@@ -88,13 +88,13 @@ public unsafe ref partial struct PacketCursor
         if (start + sizeof(IPv6Header) > _end) return false;
         parsed.SetIPv6((IPv6Header*)start);
         var first = start + sizeof(IPv6Header);
-        var offset = 0u;
+        var offset = 0ul;
         var protocol = ((IPv6Header*)start)->NextHeader;
         for (var i = 0; i < MaximumExtensionHeaders && IsExtension(protocol); i++)
         {
             var extension = (IPv6ExtensionHeader*)(first + offset);
             if ((byte*)extension + sizeof(IPv6FragmentHeader) > _end) return false;
-            offset = (uint)Opaque(offset + LengthOf(extension, protocol)) & MaximumOffset;
+            offset = Opaque(offset + LengthOf(extension, protocol)) & MaximumOffset;
             if (protocol == IPProtocol.Fragment && ((IPv6FragmentHeader*)extension)->FragmentOffset != 0) break;
             protocol = extension->NextHeader;
         }

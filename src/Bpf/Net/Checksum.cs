@@ -84,7 +84,7 @@ public struct Checksum
     /// <returns>False where the packet ends before, or <paramref name="length"/> is out of range; then the sum is of no use.</returns>
     public unsafe bool TryAdd(PacketCursor packet, int length)
     {
-        var remaining = (uint)PacketCursor.Opaque((uint)length);
+        var remaining = PacketCursor.Opaque((uint)length);
         if (remaining > PacketCursor.MaximumOffset) return false;
         var position = packet.Position;
         var end = packet.End;
@@ -100,7 +100,7 @@ public struct Checksum
         return TryAddRest(position, end, remaining);
     }
 
-    private unsafe bool TryAddRest(byte* position, byte* end, uint length)
+    private unsafe bool TryAddRest(byte* position, byte* end, ulong length)
     {
         for (var i = 0; i < Block / sizeof(ushort) && length >= sizeof(ushort); i++)
         {

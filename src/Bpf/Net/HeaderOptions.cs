@@ -21,15 +21,17 @@ public unsafe ref struct HeaderOptions<TKind> where TKind : unmanaged, Enum
 
     private readonly byte* _start;
     private readonly byte* _end;
-    private uint _offset;
-    private uint _remaining;
-    private int _count;
+
+    // 64 bits each: of a 32-bit register that LLVM puts on the stack, the verifier may forget the value.
+    private ulong _offset;
+    private ulong _remaining;
+    private ulong _count;
 
     internal HeaderOptions(byte* start, byte* end, int length)
     {
         _start = start;
         _end = end;
-        _remaining = (uint)length;
+        _remaining = (ulong)length;
     }
 
     /// <summary>Reads the next option.</summary>
@@ -41,7 +43,7 @@ public unsafe ref struct HeaderOptions<TKind> where TKind : unmanaged, Enum
         if (_count++ >= MaximumLength || _remaining == 0 || start + 1 > _end) return false;
         var kind = *start;
         if (kind == End) return false;
-        uint length = 1;
+        ulong length = 1;
         if (kind != NoOperation)
         {
             if (start + 2 > _end) return false;
@@ -71,5 +73,5 @@ public unsafe ref struct HeaderOptions<TKind> where TKind : unmanaged, Enum
     }
 
     [BpfIntrinsic("opaque")]
-    private static uint Opaque(uint value) => value;
+    private static ulong Opaque(ulong value) => value;
 }
