@@ -14,14 +14,17 @@ internal sealed class FunctionTable(ModuleContext context)
     private readonly HashSet<string> _names = [];
     private readonly Queue<(IrFunction Function, IMethodSymbol Method)> _pending = new();
 
+    /// <summary>The functions with an error in them.</summary>
+    public HashSet<IrFunction> Failed { get; } = [];
+
     /// <summary>The function of a method whose type parameters are all replaced.</summary>
     public IrFunction Get(IMethodSymbol method, IrFunctionKind kind = IrFunctionKind.Inline)
     {
         if (_functions.TryGetValue(method, out var known)) return known;
-        var function = Declare(method, method.DeclaringSyntaxReferences.IsEmpty && !method.IsImplicitlyDeclared ? IrFunctionKind.External : kind);
+        var function = Declare(method, kind);
         _functions[method] = function;
         context.Module.Functions.Add(function);
-        if (function.Kind != IrFunctionKind.External) _pending.Enqueue((function, method));
+        _pending.Enqueue((function, method));
         return function;
     }
 
@@ -50,7 +53,9 @@ internal sealed class FunctionTable(ModuleContext context)
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var (function, method) = _pending.Dequeue();
+            var errors = context.Diagnostics.ErrorReports;
             Lower(function, method);
+            if (context.Diagnostics.ErrorReports > errors) Failed.Add(function);
         }
     }
 
@@ -63,6 +68,7 @@ internal sealed class FunctionTable(ModuleContext context)
         catch (RejectedException)
         {
             // Reported where it was found.
+            Failed.Add(function);
         }
         catch (UnsupportedTypeException e)
         {
