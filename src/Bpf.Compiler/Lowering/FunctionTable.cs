@@ -11,6 +11,7 @@ namespace Bpf.Compiler.Lowering;
 internal sealed class FunctionTable(ModuleContext context)
 {
     private readonly Dictionary<IMethodSymbol, IrFunction> _functions = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, IrFunction> _programs = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _names = [];
     private readonly Queue<(IrFunction Function, IMethodSymbol Method)> _pending = new();
 
@@ -28,6 +29,9 @@ internal sealed class FunctionTable(ModuleContext context)
         return function;
     }
 
+    /// <summary>The program that a method is; null if it is none of this object.</summary>
+    public IrFunction? FindProgram(IMethodSymbol method) => _programs.TryGetValue(method, out var program) ? program : null;
+
     /// <summary>The function's name as C# has it, for messages.</summary>
     public string NameOf(IrFunction function) =>
         _functions.FirstOrDefault(pair => ReferenceEquals(pair.Value, function)).Key is { } method
@@ -44,6 +48,7 @@ internal sealed class FunctionTable(ModuleContext context)
         };
         function.Parameters.Add(new("ctx", IrType.Pointer, new DebugPointer(KernelTypes.XdpMd)));
         context.Module.Functions.Add(function);
+        _programs[program.Method] = function;
         _pending.Enqueue((function, program.Method));
     }
 
