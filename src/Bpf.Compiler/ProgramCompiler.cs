@@ -25,6 +25,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         Lower(objectClass, context);
         if (diagnostics.ErrorCount == 0) new RecursionCheck(context).Run();
         if (diagnostics.ErrorCount == 0) Simplify(module);
+        if (diagnostics.ErrorCount == 0) new SubprogramCheck(context).Run();
         if (diagnostics.ErrorCount == 0 && options.Checks) Check(context);
         return new(diagnostics.ErrorCount == 0 ? module : null, diagnostics.Diagnostics.ToImmutableArray());
     }
@@ -61,8 +62,11 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
     private static void Simplify(IrModule module)
     {
         Inliner.Run(module);
-        AbortLowering.Run(module);
         UnreachableBlocks.Run(module);
+        PacketMoves.Run(module);
+        AbortProtocol.Run(module);
+        AbortLowering.Run(module);
+        PointerResults.Run(module);
         UninitializedArguments.Run(module);
         PacketEpochs.Run(module);
         module.Files.AddRange(module.Functions.SelectMany(function => function.Blocks).SelectMany(block => block.Instructions)
