@@ -13,11 +13,13 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
     private static readonly Version _trustsLess = new(5, 16);
 
     private readonly CallerMemory _parameters = new();
+    private readonly Dictionary<IrFunction, int> _stack = [];
 
     public void Run()
     {
         var functions = context.Module.Functions.Where(function => function is { IsCompiled: true, Blocks.Count: > 0 }).ToList();
         foreach (var function in CallGraph.CallersFirst(functions)) RunSafely(function);
+        new StackChainCheck(context, _stack).Run();
     }
 
     // Half-typed code reaches this, too.
@@ -56,7 +58,7 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
         }
 
         memory.Report(function);
-        stack.Report(function);
+        _stack[function] = stack.Report(function);
     }
 
     private void WarnOfAll(IrFunction function)
