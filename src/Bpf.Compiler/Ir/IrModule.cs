@@ -17,7 +17,11 @@ internal sealed class IrModule(string name)
 }
 
 /// <summary>A C# file: its name as it shall stand in debug information, and its text, which the verifier's log quotes.</summary>
-internal sealed record SourceFile(string Name, string Text);
+internal sealed class SourceFile(string name, string text)
+{
+    public string Name { get; } = name;
+    public string Text { get; } = text;
+}
 
 /// <summary>A place in the C# source, 1-based. <c>default</c> means: none; a length of 0: not known.</summary>
 internal readonly record struct SourceSpan(SourceFile? File, int Line, int Column, int Length = 0);

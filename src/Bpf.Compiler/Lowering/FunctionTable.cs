@@ -1,9 +1,9 @@
+using System.Reflection;
 using Bpf.Compiler.Diagnostics;
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Programs;
 using Bpf.Compiler.Symbols;
 using Bpf.Compiler.Types;
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace Bpf.Compiler.Lowering;
@@ -15,6 +15,9 @@ internal sealed class FunctionTable(ModuleContext context)
     private readonly FunctionNames _names = new();
     private readonly Queue<(IrFunction Function, IMethodSymbol Method)> _pending = new();
 
+    /// <summary>The functions with an error in them.</summary>
+    public HashSet<IrFunction> Failed { get; } = [];
+
     /// <summary>The function of a method whose type parameters are all replaced.</summary>
     public IrFunction Get(IMethodSymbol method)
     {
@@ -23,7 +26,7 @@ internal sealed class FunctionTable(ModuleContext context)
         _functions[method] = function;
         new SubprogramSignature(context, method).Check(function.Kind);
         context.Module.Functions.Add(function);
-        if (function.Kind != IrFunctionKind.External) _pending.Enqueue((function, method));
+        _pending.Enqueue((function, method));
         return function;
     }
 
@@ -52,7 +55,6 @@ internal sealed class FunctionTable(ModuleContext context)
 
     private static IrFunctionKind KindOf(IMethodSymbol method)
     {
-        if (method.DeclaringSyntaxReferences.IsEmpty && !method.IsImplicitlyDeclared) return IrFunctionKind.External;
         if (method.HasAttribute(KnownNames.GlobalFunctionAttribute)) return IrFunctionKind.Global;
         return IsOutOfLine(method) ? IrFunctionKind.Subprogram : IrFunctionKind.Inline;
     }
@@ -86,7 +88,9 @@ internal sealed class FunctionTable(ModuleContext context)
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var (function, method) = _pending.Dequeue();
+            var errors = context.Diagnostics.ErrorReports;
             Lower(function, method);
+            if (context.Diagnostics.ErrorReports > errors) Failed.Add(function);
         }
     }
 
@@ -99,6 +103,7 @@ internal sealed class FunctionTable(ModuleContext context)
         catch (RejectedException)
         {
             // Reported where it was found.
+            Failed.Add(function);
         }
         catch (UnsupportedTypeException e)
         {

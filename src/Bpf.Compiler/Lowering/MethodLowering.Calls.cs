@@ -124,7 +124,7 @@ internal sealed partial class MethodLowering
     {
         if (method.ContainingType is { IsValueType: false } && (method.IsVirtual || method.IsAbstract || method.IsOverride))
             throw Reject(Descriptors.VirtualCall, place, method.ToDisplayString());
-        if (method.DeclaringSyntaxReferences.IsEmpty && !method.IsImplicitlyDeclared && !Libraries.IsTrusted(method))
+        if (method.DeclaringSyntaxReferences.IsEmpty && !method.IsImplicitlyDeclared)
             throw Reject(Descriptors.NoSource, place, method.ToDisplayString());
     }
 

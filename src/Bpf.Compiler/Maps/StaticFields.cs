@@ -12,11 +12,18 @@ internal sealed class StaticFields(ModuleContext context)
 {
     private readonly Dictionary<IFieldSymbol, IrValue?> _values = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The symbols of the object file, and which fields they are.</summary>
+    public IEnumerable<(string Symbol, string Member)> Names => _values
+        .Where(pair => pair.Value is IrMapAddress or IrGlobalAddress { Global.DebugType: not null })
+        .Select(pair => ((pair.Value as IrMapAddress)?.Map.Name ?? ((IrGlobalAddress)pair.Value!).Global.Name, pair.Key.ToDisplayString()));
+
     /// <summary>The address of the field's map or data; null if that was reported as an error.</summary>
     public IrValue? AddressOf(IFieldSymbol field, Location use)
     {
         if (_values.TryGetValue(field, out var known)) return known;
-        return _values[field] = Define(field, use);
+        var errors = context.Diagnostics.ErrorReports;
+        var value = Define(field, use);
+        return _values[field] = context.Diagnostics.ErrorReports > errors ? null : value;
     }
 
     /// <summary>The constants of a static readonly array; null if that was reported as an error.</summary>

@@ -20,6 +20,7 @@ enum BpfCommand
     BtfLoad = 18,
     OpenBtfId = 19,
     MapFreeze = 22,
+    NextBtfId = 23,
     LinkCreate = 28,
     LinkUpdate = 29,
     OpenLinkId = 30,

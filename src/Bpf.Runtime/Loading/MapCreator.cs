@@ -27,7 +27,7 @@ sealed unsafe class MapCreator(ObjectSpec spec, BpfLoadOptions options, BpfDescr
     BpfMap CreateNew(MapSpec map) => Guard.OrDispose(CreateDescriptor(map), descriptor =>
     {
         var created = new BpfMap(descriptor, map.Name);
-        if (map.InitialData is { } data)
+        if ((map.DataOfKernel?.Invoke() ?? map.InitialData) is { } data)
             Fill(created, map, data);
         return created;
     });

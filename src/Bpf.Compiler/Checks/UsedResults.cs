@@ -1,6 +1,6 @@
 using Bpf.Compiler.Ir;
 
-namespace Bpf.Compiler.Llvm.CodeGeneration;
+namespace Bpf.Compiler.Checks;
 
 /// <summary>
 /// The instructions whose result matters: something with an effect uses it, if only through others. An atomic operation whose result does
@@ -24,8 +24,9 @@ internal sealed class UsedResults
     private void Use(IEnumerable<IrValue> operands)
     {
         var open = new Stack<IrValue>(operands);
-        while (open.TryPop(out var value))
+        while (open.Count > 0)
         {
+            var value = open.Pop();
             if (!_used.Add(value) || value is not IrInstruction instruction) continue;
             foreach (var operand in IrOperands.Of(instruction)) open.Push(operand);
         }
