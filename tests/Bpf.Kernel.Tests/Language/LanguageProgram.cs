@@ -1,5 +1,4 @@
 using System.Reflection;
-using Bpf.Compiler;
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Llvm;
 using Bpf.Compiler.Tests;
@@ -13,9 +12,9 @@ internal static class LanguageProgram
 {
     private static readonly Lock _llvm = new();
 
-    public static XdpMethod Compile(string source, CompilerOptions? options = null)
+    public static XdpMethod Compile(string source)
     {
-        var result = SourceCompiler.Compile(source, options);
+        var result = SourceCompiler.Compile(source);
         Assert.True(result.Diagnostics.IsEmpty, string.Join("\n", result.Diagnostics));
         return LoadAssembly(source, Emit(result.Module!)).GetType("Sample")!.GetMethod("Run")!.CreateDelegate<XdpMethod>();
     }
