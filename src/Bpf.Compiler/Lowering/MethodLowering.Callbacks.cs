@@ -22,7 +22,8 @@ internal sealed partial class MethodLowering
         {
             IFlowAnonymousFunctionOperation lambda =>
                 (lambda.Symbol, LowerNested(lambda.Symbol, _graph!.GetAnonymousFunctionControlFlowGraphInScope(lambda, _context.Cancellation))),
-            IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } local => (local.Method, OutOfLine(local.Method, IrFunctionKind.Inline)),
+            IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } local =>
+                (local.Method, OutOfLine(local.Method, IrFunctionKind.Inline)),
             IMethodReferenceOperation reference => (reference.Method, Declare(_substitution.Apply(reference.Method), operation)),
             _ => throw Reject(Descriptors.DelegateValue, operation),
         };
@@ -68,7 +69,8 @@ internal sealed partial class MethodLowering
     {
         var type = TypeOf(parameter.Type, place);
         if (parameter.RefKind == RefKind.None && !type.IsScalar)
-            throw Reject(Descriptors.SubprogramSignature, place, parameter.ContainingType.Name, $"'{parameter.Name}' is a struct by value", "Take it by ref.");
+            throw Reject(Descriptors.SubprogramSignature, place,
+                parameter.ContainingType.Name, $"'{parameter.Name}' is a struct by value", "Take it by ref.");
         return new(DebugTypeBuilder.Identifier(parameter.Name), parameter.RefKind == RefKind.None ? type.Value : IrType.Pointer, null);
     }
 

@@ -84,24 +84,24 @@ internal sealed class FunctionsCases : CaseFamily
     private static IEnumerable<LanguageCase> Aborts()
     {
         const string Throw = " throw new InvalidOperationException();";
-        yield return new("aborts in calls", "abort without result", "d.Q = 1; Check(d.I); d.Q = 2; Check(d.J);", Out +
+        yield return new("aborts of subprograms", "abort without result", "d.Q = 1; Check(d.I); d.Q = 2; Check(d.J);", Out +
             "void Check(int x) { if (x == 7)" + Throw + " }");
-        yield return new("aborts in calls", "abort with small results", "d.Q = Div(d.I, d.J) + (Big(d.S) ? 1 : 0) + Small(d.B);", Out +
+        yield return new("aborts of subprograms", "abort with small results", "d.Q = Div(d.I, d.J) + (Big(d.S) ? 1 : 0) + Small(d.B);", Out +
             "int Div(int a, int b) => a / b;" + Out + "bool Big(short s) => s == 7 ?" + Throw.Replace(";", "") + " : s > 30;" + Out +
             "sbyte Small(byte b) => checked((sbyte)b);");
-        yield return new("aborts in calls", "abort with 64 bits", "d.R = Div(d.L, d.M); d.UR = Index(d.B);",
+        yield return new("aborts of subprograms", "abort with 64 bits", "d.R = Div(d.L, d.M); d.UR = Index(d.B);",
             "static readonly ulong[] Table = [1, 2, 3, 4, 5, 6, 7, 8, 9];" + Out + "long Div(long a, long b) => checked(a + 1) / b;" + Out +
             "ulong Index(byte i) => Table[i];");
-        yield return new("aborts in calls", "abort with a struct", "var p = Make(d.I, d.L); d.Q = p.X; d.R = p.L;", P + Out +
+        yield return new("aborts of subprograms", "abort with a struct", "var p = Make(d.I, d.L); d.Q = p.X; d.R = p.L;", P + Out +
             "P Make(int x, long l) => x == 7 ?" + Throw.Replace(";", "") + " : new P { X = x, L = l };");
-        yield return new("aborts in calls", "abort through several functions", "d.Q = 5; d.Q = Outer(d.I) + Outer(d.J);", Out +
+        yield return new("aborts of subprograms", "abort through several functions", "d.Q = 5; d.Q = Outer(d.I) + Outer(d.J);", Out +
             "int Outer(int x) { var a = Inner(x) + 1; return a + (int)Deep(x, a); }" + Out + "int Inner(int x) { Nothing(x); return x * 2; }"
             + Out + "void Nothing(int x) { if (x < 0)" + Throw + " }" + Out + "long Deep(int x, int y) => x == 32 ?" + Throw.Replace(";", "") +
             " : x - y;");
-        yield return new("aborts in calls", "abort in a condition and a loop", "var t = 0; for (var i = 0; i < 4 && Fine(d.B + i); i++) t += "
+        yield return new("aborts of subprograms", "abort in a condition and a loop", "var t = 0; for (var i = 0; i < 4 && Fine(d.B + i); i++) t += "
             + "Value(i, d.J); d.Q = t;", Out + "bool Fine(int x) => x == 33 ?" + Throw.Replace(";", "") + " : x != 9;" + Out +
             "int Value(int i, int j) => i == 2 && j == 7 ?" + Throw.Replace(";", "") + " : i * j;");
-        yield return new("aborts in calls", "abort with five arguments", "d.Q = Five(d.I, d.J, d.S, d.T, d.B);", Out +
+        yield return new("aborts of subprograms", "abort with five arguments", "d.Q = Five(d.I, d.J, d.S, d.T, d.B);", Out +
             "int Five(int a, int b, int c, int e, int f) => checked(a + b + c + e + f);");
     }
 
