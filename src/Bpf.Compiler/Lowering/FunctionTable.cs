@@ -12,12 +12,8 @@ namespace Bpf.Compiler.Lowering;
 internal sealed class FunctionTable(ModuleContext context)
 {
     private readonly Dictionary<IMethodSymbol, IrFunction> _functions = new(SymbolEqualityComparer.Default);
-<<<<<<< HEAD
     private readonly FunctionNames _names = new();
-=======
     private readonly Dictionary<IMethodSymbol, IrFunction> _programs = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<string> _names = [];
->>>>>>> main
     private readonly Queue<(IrFunction Function, IMethodSymbol Method)> _pending = new();
 
     /// <summary>The functions with an error in them.</summary>
@@ -35,7 +31,6 @@ internal sealed class FunctionTable(ModuleContext context)
         return function;
     }
 
-<<<<<<< HEAD
     /// <summary>The function of a lambda or a static local function, which whoever asks lowers.</summary>
     public IrFunction DeclareNested(IMethodSymbol method, IrFunctionKind kind, TypeSubstitution substitution)
     {
@@ -68,10 +63,9 @@ internal sealed class FunctionTable(ModuleContext context)
     /// <summary>Whether it is marked <c>[MethodImpl(MethodImplOptions.NoInlining)]</c>.</summary>
     public static bool IsOutOfLine(IMethodSymbol method) =>
         (method.OriginalDefinition.MethodImplementationFlags & MethodImplAttributes.NoInlining) != 0;
-=======
+
     /// <summary>The program that a method is; null if it is none of this object.</summary>
     public IrFunction? FindProgram(IMethodSymbol method) => _programs.TryGetValue(method, out var program) ? program : null;
->>>>>>> main
 
     /// <summary>The function's name as C# has it, for messages.</summary>
     public string NameOf(IrFunction function) =>

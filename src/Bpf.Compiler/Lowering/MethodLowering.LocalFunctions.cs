@@ -42,8 +42,8 @@ internal sealed partial class MethodLowering
     private IrValue? CallOutOfLine(IMethodSymbol function, IInvocationOperation operation)
     {
         if (!function.IsStatic)
-            throw Reject(Descriptors.SubprogramSignature, operation, function.Name, "it is not static, so it may use variables of the method around it",
-                "Declare it 'static' and pass what it needs.");
+            throw Reject(Descriptors.SubprogramSignature, operation, function.Name,
+                "it is not static, so it may use variables of the method around it", "Declare it 'static' and pass what it needs.");
         var arguments = LowerArguments(operation.Arguments, function.Parameters.Length);
         var called = OutOfLine(function, IrFunctionKind.Subprogram);
         return CallFunction(called, function, null, arguments, operation);

@@ -34,7 +34,8 @@ internal sealed class SubprogramSignature(ModuleContext context, IMethodSymbol m
         }
 
         if (ShapeOf(method.ReturnType) is TypeShape.Pointer or TypeShape.Context or TypeShape.Map)
-            Report(Descriptors.GlobalFunctionSignature, $"the result '{method.ReturnType.ToDisplayString()}'", "Return a number, or whether it succeeded.");
+            Report(Descriptors.GlobalFunctionSignature,
+                $"the result '{method.ReturnType.ToDisplayString()}'", "Return a number, or whether it succeeded.");
         else if (ShapeOf(method.ReturnType) == TypeShape.Struct) CheckMemory(method.ReturnType, "result");
     }
 
@@ -42,7 +43,8 @@ internal sealed class SubprogramSignature(ModuleContext context, IMethodSymbol m
     private void CheckMemory(ITypeSymbol type, string name)
     {
         if (context.Types.TryDescribe(type, out var described) && HasPointer(described))
-            Report(Descriptors.GlobalFunctionSignature, $"'{name}' of type '{type.ToDisplayString()}', which holds a pointer", "Take the data itself by ref.");
+            Report(Descriptors.GlobalFunctionSignature,
+                $"'{name}' of type '{type.ToDisplayString()}', which holds a pointer", "Take the data itself by ref.");
     }
 
     private bool HasPointer(BpfType type) => type.Shape is TypeShape.Pointer or TypeShape.Context or TypeShape.Map

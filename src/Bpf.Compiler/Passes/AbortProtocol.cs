@@ -110,9 +110,11 @@ internal sealed class AbortProtocol
         {
             block.Terminator = block.Terminator switch
             {
-                IrReturn { Value: { } value } result when IsPacked(_results[function]) => new IrReturn(Widen(block, value, result.Span)) { Span = result.Span },
+                IrReturn { Value: { } value } result when IsPacked(_results[function]) =>
+                    new IrReturn(Widen(block, value, result.Span)) { Span = result.Span },
                 IrReturn result => Return(function, block, result),
-                IrAbort abort => new IrReturn(IsPacked(_results[function]) ? new IrConstant(IrType.I64, Aborted) : IrConstant.Int32(1)) { Span = abort.Span },
+                IrAbort abort =>
+                    new IrReturn(IsPacked(_results[function]) ? new IrConstant(IrType.I64, Aborted) : IrConstant.Int32(1)) { Span = abort.Span },
                 var other => other,
             };
         }

@@ -31,7 +31,8 @@ internal sealed class CallbackStates(HashSet<IrFunction> aborting)
     }
 
     /// <summary>Whether an abort of what the instruction calls ends the function that it is in.</summary>
-    public static bool EndsCaller(IrInstruction call, IrFunction callee) => call is IrCall || (call is IrCallHelper helper && StateOf(helper) is not null);
+    public static bool EndsCaller(IrInstruction call, IrFunction callee) =>
+        call is IrCall || (call is IrCallHelper helper && StateOf(helper) is not null);
 
     private static IEnumerable<(IrFunction Function, IrCallHelper Call, IrFunction Callback)> Sites(IrFunction function) => function.Blocks
         .SelectMany(block => block.Instructions).OfType<IrCallHelper>()
@@ -39,8 +40,11 @@ internal sealed class CallbackStates(HashSet<IrFunction> aborting)
 
     private static int StateIndex(IrCallHelper call) => call.Arguments.FindIndex(argument => argument is IrFunctionAddress) + 1;
 
-    private static IrValue? StateOf(IrCallHelper call) =>
-        StateIndex(call) is var index and > 0 && index < call.Arguments.Count && call.Arguments[index].Type.Kind == IrKind.Pointer ? call.Arguments[index] : null;
+    private static IrValue? StateOf(IrCallHelper call)
+    {
+        var index = StateIndex(call);
+        return index > 0 && index < call.Arguments.Count && call.Arguments[index].Type.Kind == IrKind.Pointer ? call.Arguments[index] : null;
+    }
 
     private static bool IsStack(IrValue pointer) => pointer is IrSlot or IrConstant || (pointer is IrOffset offset && IsStack(offset.Pointer));
 

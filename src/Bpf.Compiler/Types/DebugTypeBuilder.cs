@@ -86,15 +86,5 @@ internal sealed class DebugTypeBuilder(TypeTable types)
 
     private static string FieldName(IFieldSymbol field) => Identifier(field.AssociatedSymbol?.Name ?? field.Name);
 
-<<<<<<< HEAD
-=======
-    private static string NameOf(INamedTypeSymbol type)
-    {
-        if (type.FindAttribute(KnownNames.KernelTypeAttribute) is { } kernel) return kernel.Argument<string>(0)!;
-        var name = type.IsTupleType ? "ValueTuple" : type.Name;
-        return Identifier(type.TypeArguments.IsEmpty ? name : name + "_" + string.Join("_", type.TypeArguments.Select(argument => argument.Name)));
-    }
-
->>>>>>> main
     private static long ToInt64(object value) => value is ulong large ? unchecked((long)large) : Convert.ToInt64(value);
 }

@@ -1,3 +1,4 @@
+using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Bpf.Compiler.Types;
@@ -9,6 +10,7 @@ internal static class TypeNames
 
     public static string Of(ITypeSymbol type) => type switch
     {
+        _ when type.FindAttribute(KnownNames.KernelTypeAttribute) is { } kernel => kernel.Argument<string>(0)!,
         IPointerTypeSymbol pointer => DebugTypeBuilder.Identifier(Of(pointer.PointedAtType) + "_ptr"),
         IArrayTypeSymbol array => DebugTypeBuilder.Identifier(Of(array.ElementType) + "_array"),
         INamedTypeSymbol { IsTupleType: true } tuple => Join("ValueTuple", tuple.TupleElements.Select(element => element.Type)),
