@@ -1,4 +1,4 @@
-namespace Bpf.Testing;
+namespace Bpf;
 
 /// <summary>An XDP program as a method: a static method with <see cref="XdpAttribute"/>.</summary>
 /// <param name="context">The packet.</param>
