@@ -11,11 +11,14 @@ sealed class AsyncWaiter(Poller poller) : IValueTaskSource, IDisposable
     ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };
     Thread? _thread;
     volatile bool _closed;
+    int _milliseconds;
 
-    /// <summary>Completes when something may be there, or somebody woke the poller.</summary>
-    public ValueTask WaitAsync()
+    /// <summary>Completes when something may be there, somebody woke the poller, or the time is over.</summary>
+    /// <param name="milliseconds">How long; -1 for as long as it takes.</param>
+    public ValueTask WaitAsync(int milliseconds = -1)
     {
         _core.Reset();
+        _milliseconds = milliseconds;
         if (_thread is null)
         {
             _thread = new Thread(Run) { IsBackground = true, Name = "BPF events" };
@@ -50,7 +53,7 @@ sealed class AsyncWaiter(Poller poller) : IValueTaskSource, IDisposable
                 return;
             try
             {
-                poller.Wait(-1);
+                poller.Wait(_milliseconds);
                 _core.SetResult(true);
             }
             catch (Exception e) when (e is BpfException or ObjectDisposedException)
