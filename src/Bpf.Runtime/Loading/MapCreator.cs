@@ -95,7 +95,7 @@ sealed unsafe class MapCreator(ObjectSpec spec, BpfLoadOptions options, BpfDescr
         var key = 0;
         fixed (byte* value = data)
         {
-            var error = map.Update(&key, value, UpdateRule.CreateOrReplace);
+            var error = map.Update(&key, value, MapUpdate.Any);
             if (error != 0)
                 throw map.Refused("Writing the initial values to", error);
         }

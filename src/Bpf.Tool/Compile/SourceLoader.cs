@@ -9,17 +9,6 @@ namespace Bpf.Tool.Compile;
 /// <summary>Makes compilations of the project and of the libraries whose sources are at hand.</summary>
 internal sealed class SourceLoader(CompileOptions options)
 {
-    // What the SDK adds to a project with ImplicitUsings; a library's own generated file is not among its sources.
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
-
     private static readonly CSharpCompilationOptions _compilationOptions =
         new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false);
 
@@ -28,32 +17,10 @@ internal sealed class SourceLoader(CompileOptions options)
 
     public CompilationSet Load()
     {
-        var references = options.References
-            .Select(path => (Path: path, Reference: (MetadataReference)MetadataReference.CreateFromFile(path)))
-            .ToList();
-        var libraries = new List<Compilation>();
-        for (var i = 0; i < references.Count; i++)
-        {
-            var sources = LibraryReader.Read(references[i].Path);
-            if (sources.Count == 0) continue;
-            var others = references.Where((_, index) => index != i).Select(pair => pair.Reference);
-            var library = Library(Path.GetFileNameWithoutExtension(references[i].Path), sources, others);
-            libraries.Add(library);
-            references[i] = (references[i].Path, library.ToMetadataReference());
-        }
-
+        var references = options.References.Select(path => MetadataReference.CreateFromFile(path));
         var trees = options.Sources.Select(path => Parse(path, ReadSource(path), _parseOptions));
-        var main = CSharpCompilation.Create("program", trees, references.Select(pair => pair.Reference),
-            _compilationOptions.WithOverflowChecks(options.CheckOverflow));
-        return new CompilationSet(main, libraries, options.ProjectDirectory);
-    }
-
-    private static CSharpCompilation Library(string name, IReadOnlyList<LibrarySource> sources, IEnumerable<MetadataReference> references)
-    {
-        var parseOptions = new CSharpParseOptions(LanguageVersion.Preview);
-        var trees = sources.Select(source => Parse($"{name}/{source.Name}", source.Text, parseOptions))
-            .Append(CSharpSyntaxTree.ParseText(ImplicitUsings, parseOptions));
-        return CSharpCompilation.Create(name, trees, references, _compilationOptions);
+        var main = CSharpCompilation.Create("program", trees, references, _compilationOptions.WithOverflowChecks(options.CheckOverflow));
+        return CompilationSet.Open(main, options.ProjectDirectory);
     }
 
     private static SyntaxTree Parse(string path, SourceText text, CSharpParseOptions parseOptions) =>
