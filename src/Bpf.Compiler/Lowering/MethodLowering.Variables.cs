@@ -22,7 +22,7 @@ internal sealed partial class MethodLowering
         var returnsStruct = _function.ReturnType == IrType.Void && _method.ReturnType.SpecialType != SpecialType.System_Void
             && !_method.ReturnsByRef && !_method.ReturnsByRefReadonly;
         if (returnsStruct) _result = _function.Parameters[index++];
-        if (!_method.IsStatic) _this = _function.Parameters[index++];
+        if (FunctionTable.HasReceiver(_method)) _this = _function.Parameters[index++];
         foreach (var parameter in _method.Parameters) Bind(parameter, _function.Parameters[index++]);
     }
 
@@ -37,7 +37,8 @@ internal sealed partial class MethodLowering
             return;
         }
 
-        if (!type.IsScalar)
+        // A callback is the address itself: what a parameter holds is not known when the program is compiled.
+        if (!type.IsScalar || type.Shape == TypeShape.Callback)
         {
             _variables[key] = new(value, type, false);
             return;
@@ -74,6 +75,7 @@ internal sealed partial class MethodLowering
     public override IrValue? VisitParameterReference(IParameterReferenceOperation operation, object? argument)
     {
         var variable = ParameterOf(operation);
+        if (variable.Type.Shape == TypeShape.Callback) return variable.Storage;
         return Load(AddressOf(variable), variable.Type);
     }
 
