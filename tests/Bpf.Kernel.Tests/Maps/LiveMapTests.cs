@@ -63,8 +63,8 @@ public sealed class LiveMapTests : IDisposable
         Run();
         Assert.Equal([0ul, 42ul, 77ul, 24ul], Enumerable.Range(0, array.Length).Select(i => array[i]));
         Assert.Throws<ArgumentOutOfRangeException>(() => array[4]);
-        Assert.Contains("MapFlags.Mappable", Assert.Throws<BpfException>(() => new MappedArray<ulong>(
-            BpfMap.Create(new("um_plain", MapType.Array) { KeySize = 4, ValueSize = 8, MaxEntries = 1 }))).Message);
+        using var plain = BpfMap.Create(new("um_plain", MapType.Array) { KeySize = 4, ValueSize = 8, MaxEntries = 1 });
+        Assert.Contains("MapFlags.Mappable", Assert.Throws<BpfException>(() => new MappedArray<ulong>(plain)).Message);
         array.Dispose();
         Assert.Throws<ObjectDisposedException>(() => array[0]);
     }
