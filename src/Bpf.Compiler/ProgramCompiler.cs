@@ -35,6 +35,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         Run(context);
         foreach (var problem in NameCheck.Run(objectClass, names.Concat(context.Statics.Names))) context.Diagnostics.Report(problem);
         var diagnostics = context.Diagnostics;
+        if (diagnostics.ErrorCount == 0) KernelLoops.Run(context.Module, options.MinimumKernel);
         return new(diagnostics.ErrorCount == 0 ? context.Module : null, diagnostics.Diagnostics.ToImmutableArray());
     }
 

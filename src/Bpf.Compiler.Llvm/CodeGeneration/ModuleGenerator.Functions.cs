@@ -5,7 +5,7 @@ using LLVMSharp.Interop;
 namespace Bpf.Compiler.Llvm.CodeGeneration;
 
 /// <summary>A function of the LLVM module before or after it got its code.</summary>
-internal sealed record FunctionDeclaration(LLVMValueRef Value, LLVMTypeRef Type, FunctionLocations Locations);
+internal sealed record FunctionDeclaration(LLVMValueRef Value, LLVMTypeRef Type, FunctionLocations? Locations);
 
 /// <summary>IrFunction -> a function: external and in its own section for a program, internal and in .text for a subprogram.</summary>
 internal partial class ModuleGenerator
@@ -21,6 +21,17 @@ internal partial class ModuleGenerator
         if (function.Section is not null) value.Section = function.Section;
         ExtendSmallValues(function, value);
         return new FunctionDeclaration(value, type, _debug.Describe(value, function));
+    }
+
+    /// <summary>Without code, in the section where loaders look for functions of the kernel.</summary>
+    private FunctionDeclaration Declare(KernelFunction function)
+    {
+        var type = Types.Function(function.ReturnType, function.Parameters.Select(p => p.Type));
+        var value = Module.AddFunction(function.Name, type);
+        Attributes.AddToFunction(value);
+        value.Section = ".ksyms";
+        _debug.Describe(value, function);
+        return new FunctionDeclaration(value, type, null);
     }
 
     /// <summary>Values of less than 32 bits have defined upper bits in their register.</summary>
