@@ -16,7 +16,7 @@ internal sealed class KernelLoopCases : CaseFamily
     {
         yield return Case("counts", "var s = 0; foreach (var i in Loop.Range(d.B)) s += i * 3 + 1; d.Q = s;");
         yield return Case("start and end", "long s = 0; foreach (var i in Loop.Range(d.SB, d.S & 127)) s = s * 3 + i; d.R = s;");
-        yield return Case("any count", "d.Q = 5; long s = 0; foreach (var i in Loop.Range(d.I & 0x8000ffff)) s ^= i; d.R = s;");
+        yield return Case("any count", "d.Q = 5; long s = 0; foreach (var i in Loop.Range(d.I & unchecked((int)0x8000ffff))) s ^= i; d.R = s;");
         yield return Case("too many rounds", "d.Q = 5; foreach (var i in Loop.Range(d.I, d.J)) { d.Q = i; break; } d.UQ = 3;");
         yield return Case("break and continue", """
             var (s, n) = (0, 0); foreach (var i in Loop.Range(d.B)) { if (i % 3 == 1) continue; n++; if (i > 40 || s > d.J) break; s += i; } d.Q = s; d.R = n;
@@ -37,7 +37,7 @@ internal sealed class KernelLoopCases : CaseFamily
             d.Q = 1; foreach (var i in Loop.Range(5)) { foreach (var j in Loop.Range(6)) { if (i * j == (d.B & 31)) throw new InvalidOperationException(); d.Q++; } d.Q += 10; }
             """);
         yield return Case("structs, refs and pointers", """
-            var p = new P { X = d.I }; ref var r = ref p.Y; var o = new P(); P* q = &o; foreach (var i in Loop.Range(10)) { r += i; p.X ^= r; q->X += p.X; var local = p; local.Y++;
+            var p = new P { X = d.I }; ref var r = ref p.Y; var o = new P(); P* q = &o; foreach (var i in Loop.Range(10)) { r += i; p.X ^= (int)r; q->X += p.X; var local = p; local.Y++;
             o.Y = local.Y; } d.Q = p.X + o.X; d.R = p.Y + o.Y;
             """, "struct P { public int X; public long Y; }");
         yield return Case("values of before and after", """
