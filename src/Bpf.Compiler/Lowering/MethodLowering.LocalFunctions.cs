@@ -77,11 +77,12 @@ internal sealed partial class MethodLowering
 
     private void LowerInPlace(ControlFlowGraph graph, InlinedGraph inlined)
     {
-        var outer = (_graph, _inlined, _blocks, _captures, _referenceCaptures, _builder.Span);
+        var outer = (_graph, _inlined, _blocks, _captures, _referenceCaptures, _propertyCaptures, _propertyTargets, _builder.Span);
         _inlined = inlined;
         _captures = [];
+        _propertyTargets = [];
         LowerGraph(graph);
-        (_graph, _inlined, _blocks, _captures, _referenceCaptures, _builder.Span) = outer;
+        (_graph, _inlined, _blocks, _captures, _referenceCaptures, _propertyCaptures, _propertyTargets, _builder.Span) = outer;
         _builder.MoveTo(inlined.After);
     }
 

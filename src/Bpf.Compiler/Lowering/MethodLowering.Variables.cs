@@ -112,13 +112,14 @@ internal sealed partial class MethodLowering
         var written = new HashSet<CaptureId>(references.Where(IsWrittenThrough).Select(reference => reference.Id));
         written.ExceptWith(references.Where(IsCopyOfWith).Select(reference => reference.Id));
         var captures = operations.OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id);
+        _propertyCaptures = [.. references.Where(IsAssigned).Select(reference => reference.Id).Where(id => captures[id].All(capture =>
+            capture.Value is IPropertyReferenceOperation property && !ReturnsReference(property.Property)))];
         _referenceCaptures = [.. written.Where(id => captures[id].Any() && captures[id].All(capture => IsVariable(capture.Value)))];
     }
 
-    private static bool IsWrittenThrough(IFlowCaptureReferenceOperation reference) => reference.Parent switch
+    private static bool IsWrittenThrough(IFlowCaptureReferenceOperation reference) => IsAssigned(reference) || reference.Parent switch
     {
-        IAssignmentOperation assignment => ReferenceEquals(assignment.Target, reference) || assignment is ISimpleAssignmentOperation { IsRef: true },
-        IIncrementOrDecrementOperation => true,
+        ISimpleAssignmentOperation { IsRef: true } => true,
         IArgumentOperation { Parameter.RefKind: not RefKind.None } => true,
         IMemberReferenceOperation member => ReferenceEquals(member.Instance, reference),
         IInvocationOperation invocation => ReferenceEquals(invocation.Instance, reference),
@@ -148,6 +149,7 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitFlowCapture(IFlowCaptureOperation operation, object? argument)
     {
+        if (CaptureProperty(operation)) return null;
         if (_referenceCaptures.Contains(operation.Id))
         {
             _builder.Store(CaptureOf(operation.Id, operation.Value).Storage, Address(operation.Value), 8);
@@ -169,6 +171,7 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitFlowCaptureReference(IFlowCaptureReferenceOperation operation, object? argument)
     {
+        if (_propertyTargets.TryGetValue(operation.Id, out var property)) return CallGetter(property);
         var variable = CaptureOf(operation.Id, operation);
         return Load(AddressOf(variable), variable.Type);
     }

@@ -118,4 +118,6 @@ struct LinkUpdateAttributes
 {
     [FieldOffset(0)] public int Link;
     [FieldOffset(4)] public int NewProgram;
+    [FieldOffset(8)] public uint Flags;
+    [FieldOffset(12)] public int OldProgram;
 }

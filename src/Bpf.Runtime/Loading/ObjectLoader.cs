@@ -1,5 +1,6 @@
 using Bpf.Runtime.Btf;
 using Bpf.Runtime.Externs;
+using Bpf.Runtime.Relocations;
 
 namespace Bpf.Runtime.Loading;
 
@@ -18,8 +19,12 @@ sealed class ObjectLoader(ObjectSpec spec, BpfLoadOptions options)
         var linked = programs.ConvertAll(p => (Program: p, Code: Linker.Link(spec, p)));
         using var kernel = new KernelTypes();
         var externs = new ExternResolver(spec, kernel);
+        var core = new CoreResolver(spec, kernel, options.KernelTypes);
         foreach (var (_, code) in linked)
+        {
+            core.Resolve(code);
             externs.Resolve(code);
+        }
         using var types = BtfLoader.Load(spec);
         try
         {
