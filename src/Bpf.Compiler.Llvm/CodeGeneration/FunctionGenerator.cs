@@ -84,7 +84,7 @@ internal sealed partial class FunctionGenerator(
         IrCompareExchange i => CompareExchange(i),
         IrCallHelper i => CallHelper(i),
         IrCall i => Call(i),
-        IrCallKernel i => Builder.BuildCall2(module.Declaration(i.Function).Type, module.Declaration(i.Function).Value, [.. i.Arguments.Select(Value)], ""),
+        IrCallKernel i => Call(i),
         _ => throw new MalformedIrException($"IR instruction {instruction.GetType().Name}"),
     };
 }

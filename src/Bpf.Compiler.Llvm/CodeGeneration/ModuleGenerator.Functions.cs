@@ -23,6 +23,20 @@ internal partial class ModuleGenerator
         return new FunctionDeclaration(value, type, _debug.Describe(value, function));
     }
 
+    /// <summary>
+    /// Functions that LLVM must not change the parameters of, though it sees all callers: it would pass what a pointer leads to in its place, and
+    /// BPF has five registers (ArgumentPromotion asks for that since LLVM 19 only).
+    /// </summary>
+    private void KeepSignatures()
+    {
+        LLVMValueRef[] kept = [.. _functions.Where(pair => pair.Key.Kind == IrFunctionKind.Subprogram).Select(pair => pair.Value.Value)];
+        if (kept.Length == 0) return;
+        var list = Module.AddGlobal(LLVMTypeRef.CreateArray(Types.Pointer, (uint)kept.Length), "llvm.compiler.used");
+        list.Linkage = LLVMLinkage.LLVMAppendingLinkage;
+        list.Section = "llvm.metadata";
+        list.Initializer = LLVMValueRef.CreateConstArray(Types.Pointer, kept);
+    }
+
     /// <summary>Without code, in the section where loaders look for functions of the kernel.</summary>
     private FunctionDeclaration Declare(KernelFunction function)
     {

@@ -49,6 +49,7 @@ internal sealed partial class ModuleGenerator : IDisposable
         foreach (var function in functions) _functions.Add(function, Declare(function));
         foreach (var map in _source.Maps) InitializeMap(map);
         foreach (var function in functions) new FunctionGenerator(this, function, _functions[function], _context).Generate();
+        KeepSignatures();
         _debug.Complete();
     }
 

@@ -25,8 +25,11 @@ internal partial class DebugInfo
         var file = _files.Get(_mainFile);
         LLVMMetadataRef[] signature = [_types.Get(function.ReturnDebugType), .. function.Parameters.Select(p => _types.Get(TypeOf(p)))];
         var type = _builder.CreateSubroutineType(file, signature, LLVMDIFlags.LLVMDIFlagZero);
-        value.Subprogram = _builder.CreateFunction(
+        var subprogram = _builder.CreateFunction(
             file, function.Name, "", file, 0, type, IsLocalToUnit: 0, IsDefinition: 0, 0, LLVMDIFlags.LLVMDIFlagPrototyped, IsOptimized: 1);
+        // Before LLVM 17 the builder completes definitions only.
+        _builder.FinalizeSubprogram(subprogram);
+        value.Subprogram = subprogram;
     }
 
     /// <summary>The kernel refuses a prototype whose parameters have no names. "Preserved", because nothing else refers to the variable.</summary>
