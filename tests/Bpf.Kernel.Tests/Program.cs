@@ -1,10 +1,14 @@
 using System.Globalization;
+using Bpf.Compiler.Llvm;
 using Bpf.Kernel.Tests.Generated;
+using Bpf.Kernel.Tests.Language;
 
 namespace Bpf.Kernel.Tests;
 
 /// <summary>
-/// What takes too long for a test run: <c>fuzz count [seed [first]]</c> runs random programs, <c>show seed number</c> prints one.
+/// What takes too long for a test run: <c>fuzz count [seed [first]]</c> runs random programs, <c>show seed number</c> prints one,
+/// <c>try file</c> runs the statements in a file, and <c>corpus V3 1</c> runs every case, or every so manieth, with this CPU (and the LLVM that
+/// <c>BpfLlvmLibrary</c> names).
 /// </summary>
 internal static class Program
 {
@@ -14,6 +18,7 @@ internal static class Program
         ["fuzz", var count, var seed] => Fuzz(Number(count), (uint)Number(seed), 0),
         ["fuzz", var count, var seed, var first] => Fuzz(Number(count), (uint)Number(seed), Number(first)),
         ["show", var seed, var number] => Show((uint)Number(seed), Number(number)),
+        ["corpus", var cpu, var step] => CorpusRun.Run(Enum.Parse<BpfCpu>(cpu), Number(step), Console.WriteLine) == 0 ? 0 : 1,
         ["try", var file] => Try(File.ReadAllText(file)),
         _ => 2,
     };

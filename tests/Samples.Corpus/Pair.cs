@@ -1,4 +1,5 @@
 using System.Reflection;
+using Bpf;
 using Bpf.Runtime;
 using Bpf.Testing;
 

@@ -71,6 +71,8 @@ internal sealed class IrPrinter
         IrAtomic i => $"atomic {Lower(i.Operator)} {i.Type} {Of(i.Pointer)}, {Of(i.Value)}",
         IrCompareExchange i => $"cmpxchg {i.Type} {Of(i.Pointer)}, {Of(i.Comparand)}, {Of(i.Value)}",
         IrCallHelper i => $"helper {i.Helper.Id} {i.Type} ({List(i.Arguments)})",
+        IrCallKernel i => $"kernel {i.Type} {i.Function.Name}({List(i.Arguments)})",
+        IrLoopNext i => $"next {Of(i.Enumerator)}",
         IrCall i => $"call {i.Type} {i.Function.Name}({List(i.Arguments)})",
         _ => instruction.GetType().Name,
     };
@@ -93,6 +95,7 @@ internal sealed class IrPrinter
         IrConstant constant => constant.Value.ToString(CultureInfo.InvariantCulture),
         IrMapAddress map => "@" + map.Map.Name,
         IrGlobalAddress global => "@" + global.Global.Name,
+        IrFunctionAddress function => "@" + function.Function.Name,
         _ => _names.TryGetValue(value, out var name) ? name : "%?",
     };
 

@@ -12,13 +12,7 @@ internal sealed partial class MethodLowering
     {
         if (operation.IsRef) return AssignReference(operation);
         if (operation.Target is IDiscardOperation) return Value(operation.Value);
-        if (PropertyTargetOf(operation.Target) is { } property)
-        {
-            var assigned = StableValue(operation.Value);
-            CallSetter(property, assigned);
-            return assigned;
-        }
-
+        if (PropertyTargetOf(operation.Target) is { } property) return AssignProperty(property, operation.Value);
         var type = TypeOf(operation.Target);
         var place = PlaceOf(operation.Target);
         var value = Value(operation.Value);
@@ -81,20 +75,13 @@ internal sealed partial class MethodLowering
     private IrValue Update(IOperation target, Func<IrValue, IrValue> compute, bool yieldsNew)
     {
         var type = TypeOf(target);
+        if (PropertyTargetOf(target) is { } property) return UpdateProperty(property, OldValueOf(target, type), compute, yieldsNew);
         if (IsNullable(type)) throw RejectLifted(target.Parent ?? target);
-        if (PropertyTargetOf(target) is { } property) return UpdateProperty(property, OldValueOf(target, type) ?? CallGetter(property), compute, yieldsNew);
         var place = PlaceOf(target);
         var old = OldValueOf(target, type) ?? LoadFrom(place, type);
         if (type.Shape == TypeShape.Struct) old = CopyToTemporary(old, type);
         var value = compute(old);
         StoreTo(place, value, type);
-        return yieldsNew ? value : old;
-    }
-
-    private IrValue UpdateProperty(PropertyTarget property, IrValue old, Func<IrValue, IrValue> compute, bool yieldsNew)
-    {
-        var value = compute(old);
-        CallSetter(property, value);
         return yieldsNew ? value : old;
     }
 

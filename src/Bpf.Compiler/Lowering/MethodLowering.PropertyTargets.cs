@@ -6,42 +6,31 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Bpf.Compiler.Lowering;
 
-/// <summary>Properties that are assigned: accessors of a receiver and arguments that are evaluated once, before the value.</summary>
+/// <summary>Properties and indexers that are assigned to: their parts are evaluated, the accessors are called later.</summary>
 internal sealed partial class MethodLowering
 {
-    private Dictionary<CaptureId, CapturedProperty> _capturedProperties = [];
-    private Dictionary<CaptureId, IrSlot> _oldValues = [];
-
     private sealed record PropertyTarget(IPropertyReferenceOperation Property, IrValue? Receiver, List<IrValue> Arguments);
 
-    /// <summary>A property whose receiver and arguments wait in slots, since the value that it is assigned has branches.</summary>
-    private sealed record CapturedProperty(IPropertyReferenceOperation Property, IrSlot? Receiver, List<(IrSlot Slot, BpfType? Scalar)> Arguments);
+    private HashSet<CaptureId> _propertyCaptures = [];
+    private Dictionary<CaptureId, PropertyTarget> _propertyTargets = [];
+    private HashSet<CaptureId> _updatedCaptures = [];
+    private Dictionary<CaptureId, IrSlot> _oldValues = [];
 
-    private static bool IsPlainProperty(IOperation operation) =>
-        operation is IPropertyReferenceOperation property && !ReturnsReference(property.Property);
-
-    /// <summary>The accessors to call where a target is no variable; null where it is one.</summary>
-    private PropertyTarget? PropertyTargetOf(IOperation target)
+    /// <summary>Null where the target is a variable.</summary>
+    private PropertyTarget? PropertyTargetOf(IOperation target) => target switch
     {
-        if (target is IFlowCaptureReferenceOperation { Id: var id } && _capturedProperties.TryGetValue(id, out var captured)) return Restore(captured);
-        if (!IsPlainProperty(target)) return null;
-        var property = (IPropertyReferenceOperation)target;
-        var receiver = Receiver(property.Instance);
-        return new(property, receiver, LowerArguments(property.Arguments, property.Property.Parameters.Length));
-    }
+        IPropertyReferenceOperation property when !ReturnsReference(property.Property) => Evaluate(property),
+        IFlowCaptureReferenceOperation capture when _propertyTargets.TryGetValue(capture.Id, out var known) => known,
+        _ => null,
+    };
 
-    // s.P = c ? a : b  arrives as a capture of s.P, whose reference is assigned in the block where the ways meet.
-    private void CaptureProperty(CaptureId id, IPropertyReferenceOperation property)
+    // s.P = c ? a : b  arrives as a capture of s.P, then the branches, then the assignment to the capture
+    private bool CaptureProperty(IFlowCaptureOperation operation)
     {
-        var target = PropertyTargetOf(property)!;
-        var receiver = target.Receiver is { } pointer ? Keep(pointer, null) : null;
-        var arguments = target.Arguments.Select((argument, i) =>
-        {
-            var type = TypeOf(property.Property.Parameters[i].Type, property);
-            var scalar = type.IsScalar && property.Property.Parameters[i].RefKind == RefKind.None ? type : null;
-            return (Keep(argument, scalar), scalar);
-        });
-        _capturedProperties[id] = new(property, receiver, arguments.ToList());
+        if (!_propertyCaptures.Contains(operation.Id)) return false;
+        _propertyTargets[operation.Id] = Evaluate((IPropertyReferenceOperation)operation.Value);
+        KeepOldValue(operation);
+        return true;
     }
 
     // x += c ? a : b  reads x before it evaluates c, but the graph has the whole sum where the ways meet.
@@ -50,8 +39,8 @@ internal sealed partial class MethodLowering
         if (!_updatedCaptures.Contains(operation.Id)) return;
         var type = TypeOf(operation.Value);
         if (!_oldValues.TryGetValue(operation.Id, out var slot)) slot = _oldValues[operation.Id] = _builder.NewSlot("old", type.Storage);
-        var value = _capturedProperties.TryGetValue(operation.Id, out var property)
-            ? CallGetter(Restore(property))
+        var value = _propertyTargets.TryGetValue(operation.Id, out var property)
+            ? CallGetter(property)
             : Load(AddressOf(CaptureOf(operation.Id, operation.Value)), type);
         Store(slot, value, type);
     }
@@ -59,40 +48,54 @@ internal sealed partial class MethodLowering
     private IrValue? OldValueOf(IOperation target, BpfType type) =>
         target is IFlowCaptureReferenceOperation { Id: var id } && _oldValues.TryGetValue(id, out var slot) ? Load(slot, type) : null;
 
-    // What is no scalar is an address.
-    private IrSlot Keep(IrValue value, BpfType? scalar)
+    private static bool IsAssigned(IOperation target) => target.Parent switch
     {
-        var slot = _builder.NewSlot("c", scalar?.Storage ?? IrType.Pointer);
-        if (scalar is not null) Store(slot, value, scalar);
-        else _builder.Store(slot, value, IrType.Pointer.Alignment);
-        return slot;
+        IAssignmentOperation assignment => ReferenceEquals(assignment.Target, target),
+        IIncrementOrDecrementOperation => true,
+        ITupleOperation tuple => IsAssigned(tuple),
+        _ => false,
+    };
+
+    private PropertyTarget Evaluate(IPropertyReferenceOperation property)
+    {
+        var receiver = Receiver(property.Instance);
+        return new(property, receiver, LowerArguments(property.Arguments, property.Property.Parameters.Length));
     }
 
-    private IrValue Kept(IrSlot slot, BpfType? scalar) =>
-        scalar is not null ? Load(slot, scalar) : _builder.Load(IrType.Pointer, slot, IrType.Pointer.Alignment);
-
-    private PropertyTarget Restore(CapturedProperty captured) => new(
-        captured.Property,
-        captured.Receiver is { } receiver ? Kept(receiver, null) : null,
-        captured.Arguments.Select(argument => Kept(argument.Slot, argument.Scalar)).ToList());
-
-    private IrValue CallGetter(PropertyTarget target) => EmitCall(
-        Implementation(target.Property.Property.GetMethod!, target.Property.ConstrainedToType ?? target.Property.Instance?.Type),
-        target.Property, target.Receiver, target.Arguments)!;
-
     // s.P = v;  becomes  call set_P(s, v)
-    private void CallSetter(PropertyTarget target, IrValue value)
+    private IrValue AssignProperty(PropertyTarget target, IOperation valueOperation)
+    {
+        var value = StableValue(valueOperation);
+        CallSetter(target, value);
+        return value;
+    }
+
+    private IrValue UpdateProperty(PropertyTarget target, IrValue? known, Func<IrValue, IrValue> compute, bool yieldsNew)
     {
         var property = target.Property;
+        if (IsNullable(TypeOf(property))) throw RejectLifted(property.Parent ?? property);
+        var old = known ?? CallGetter(target);
+        var value = compute(old);
+        CallSetter(target, value);
+        return yieldsNew ? value : old;
+    }
+
+    private IrValue CallGetter(PropertyTarget target) =>
+        EmitCall(Accessor(target, target.Property.Property.GetMethod!), target.Property, target.Receiver, [.. target.Arguments])!;
+
+    private IMethodSymbol Accessor(PropertyTarget target, IMethodSymbol declared) =>
+        Implementation(declared, target.Property.ConstrainedToType ?? target.Property.Instance?.Type);
+
+    private void CallSetter(PropertyTarget target, IrValue value)
+    {
         // A get-only automatic property may be assigned in the constructor.
-        if (property.Property.SetMethod is not { } setter
-            || (_initializing && property.Instance is IInstanceReferenceOperation && _inlined is not null))
+        if (target.Property.Property.SetMethod is not { } setter
+            || (_initializing && target.Property.Instance is IInstanceReferenceOperation && _inlined is not null))
         {
-            StoreBackingField(property, target.Receiver!, value);
+            StoreBackingField(target.Property, target.Receiver!, value);
             return;
         }
 
-        var called = Implementation(setter, property.ConstrainedToType ?? property.Instance?.Type);
-        EmitCall(called, property, target.Receiver, [.. target.Arguments, value]);
+        EmitCall(Accessor(target, setter), target.Property, target.Receiver, [.. target.Arguments, value]);
     }
 }

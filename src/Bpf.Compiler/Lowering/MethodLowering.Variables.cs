@@ -15,8 +15,6 @@ internal sealed partial class MethodLowering
     private readonly Dictionary<ISymbol, Variable> _variables = new(SymbolEqualityComparer.Default);
     private Dictionary<CaptureId, Variable> _captures = [];
     private HashSet<CaptureId> _referenceCaptures = [];
-    private HashSet<CaptureId> _propertyCaptures = [];
-    private HashSet<CaptureId> _updatedCaptures = [];
 
     private void BindParameters()
     {
@@ -24,7 +22,7 @@ internal sealed partial class MethodLowering
         var returnsStruct = _function.ReturnType == IrType.Void && _method.ReturnType.SpecialType != SpecialType.System_Void
             && !_method.ReturnsByRef && !_method.ReturnsByRefReadonly;
         if (returnsStruct) _result = _function.Parameters[index++];
-        if (!_method.IsStatic) _this = _function.Parameters[index++];
+        if (FunctionTable.HasReceiver(_method)) _this = _function.Parameters[index++];
         foreach (var parameter in _method.Parameters) Bind(parameter, _function.Parameters[index++]);
     }
 
@@ -39,7 +37,8 @@ internal sealed partial class MethodLowering
             return;
         }
 
-        if (!type.IsScalar)
+        // A callback is the address itself: what a parameter holds is not known when the program is compiled.
+        if (!type.IsScalar || type.Shape == TypeShape.Callback)
         {
             _variables[key] = new(value, type, false);
             return;
@@ -76,6 +75,7 @@ internal sealed partial class MethodLowering
     public override IrValue? VisitParameterReference(IParameterReferenceOperation operation, object? argument)
     {
         var variable = ParameterOf(operation);
+        if (variable.Type.Shape == TypeShape.Callback) return variable.Storage;
         return Load(AddressOf(variable), variable.Type);
     }
 
@@ -112,16 +112,15 @@ internal sealed partial class MethodLowering
         var written = new HashSet<CaptureId>(references.Where(IsWrittenThrough).Select(reference => reference.Id));
         written.ExceptWith(references.Where(IsCopyOfWith).Select(reference => reference.Id));
         var captures = operations.OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id);
-        _referenceCaptures = [.. written.Where(id => captures[id].Any() && captures[id].All(capture => IsVariable(capture.Value)))];
         _updatedCaptures = [.. references.Where(reference => reference.Parent is ICompoundAssignmentOperation sum && sum.Target == reference)
             .Select(reference => reference.Id)];
-        _propertyCaptures = [.. references.Where(IsTarget).Select(reference => reference.Id)
-            .Where(id => captures[id].Any() && captures[id].All(capture => IsPlainProperty(capture.Value)))];
+        _propertyCaptures = [.. references.Where(IsAssigned).Select(reference => reference.Id).Where(id => captures[id].All(capture =>
+            capture.Value is IPropertyReferenceOperation property && !ReturnsReference(property.Property)))];
+        _referenceCaptures = [.. written.Where(id => captures[id].Any() && captures[id].All(capture => IsVariable(capture.Value)))];
     }
 
-    private static bool IsWrittenThrough(IFlowCaptureReferenceOperation reference) => reference.Parent switch
+    private static bool IsWrittenThrough(IFlowCaptureReferenceOperation reference) => IsAssigned(reference) || reference.Parent switch
     {
-        _ when IsTarget(reference) => true,
         ISimpleAssignmentOperation { IsRef: true } => true,
         IArgumentOperation { Parameter.RefKind: not RefKind.None } => true,
         IMemberReferenceOperation member => ReferenceEquals(member.Instance, reference),
@@ -129,18 +128,6 @@ internal sealed partial class MethodLowering
         IAddressOfOperation or IInlineArrayAccessOperation => true,
         _ => false,
     };
-
-    private static bool IsTarget(IFlowCaptureReferenceOperation reference)
-    {
-        IOperation target = reference;
-        while (target.Parent is ITupleOperation tuple) target = tuple;
-        return target.Parent switch
-        {
-            IAssignmentOperation assignment => ReferenceEquals(assignment.Target, target),
-            IIncrementOrDecrementOperation => true,
-            _ => false,
-        };
-    }
 
     // p with { X = 1 } arrives as a capture of p, whose X is assigned: that must be a copy.
     private static bool IsCopyOfWith(IFlowCaptureReferenceOperation reference) =>
@@ -164,16 +151,10 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitFlowCapture(IFlowCaptureOperation operation, object? argument)
     {
+        if (CaptureProperty(operation)) return null;
         if (_referenceCaptures.Contains(operation.Id))
         {
             _builder.Store(CaptureOf(operation.Id, operation.Value).Storage, Address(operation.Value), 8);
-            KeepOldValue(operation);
-            return null;
-        }
-
-        if (_propertyCaptures.Contains(operation.Id))
-        {
-            CaptureProperty(operation.Id, (IPropertyReferenceOperation)operation.Value);
             KeepOldValue(operation);
             return null;
         }
@@ -193,7 +174,7 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitFlowCaptureReference(IFlowCaptureReferenceOperation operation, object? argument)
     {
-        if (PropertyTargetOf(operation) is { } property) return CallGetter(property);
+        if (_propertyTargets.TryGetValue(operation.Id, out var property)) return CallGetter(property);
         var variable = CaptureOf(operation.Id, operation);
         return Load(AddressOf(variable), variable.Type);
     }

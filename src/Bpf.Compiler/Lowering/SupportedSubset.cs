@@ -65,6 +65,8 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
 
     private (DiagnosticDescriptor, object?[])? Special(IOperation operation) => operation switch
     {
+        IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation => CallbackSubset.Reject(operation),
+        IParameterReferenceOperation parameter when CallbackSubset.IsPassedOn(parameter) => null,
         IFieldReferenceOperation field when IsTableUse(field) => null,
         IObjectCreationOperation { Type: { } created } when created.IsMap() => (Descriptors.MapValue, []),
         IObjectCreationOperation { Type: { IsReferenceType: true } created } => (Descriptors.HeapAllocation, [created.ToDisplayString()]),

@@ -15,7 +15,7 @@ internal static class ProgramBatch
     private static readonly Lock _llvm = new();
 
     /// <summary>What fails in one program is that program's failure only. The result is in the order of the sources.</summary>
-    public static IReadOnlyList<BatchedProgram> Compile(IReadOnlyList<BatchSource> sources)
+    public static IReadOnlyList<BatchedProgram> Compile(IReadOnlyList<BatchSource> sources, BpfCpu cpu = BpfCpu.V3)
     {
         var failures = new Dictionary<string, string>();
         var assembly = CompileToIl(sources, failures);
@@ -24,7 +24,7 @@ internal static class ProgramBatch
         var set = new CompilationSet(compilation, [SourceCompiler.Library]);
         return [.. sources.Select(source => failures.TryGetValue(source.Class, out var failure)
             ? new BatchedProgram(failure, null, null)
-            : CompileToBpf(set, source, assembly))];
+            : CompileToBpf(set, source, assembly, cpu))];
     }
 
     private static CSharpCompilation Compilation(IEnumerable<BatchSource> sources, MetadataReference library) =>
@@ -46,17 +46,18 @@ internal static class ProgramBatch
         }
     }
 
-    private static BatchedProgram CompileToBpf(CompilationSet set, BatchSource source, Assembly assembly)
+    private static BatchedProgram CompileToBpf(CompilationSet set, BatchSource source, Assembly assembly, BpfCpu cpu)
     {
         var name = $"{source.Class}.{source.Class}";
         var run = assembly.GetType(name)!.GetMethod("Run")!.CreateDelegate<XdpMethod>();
         try
         {
-            var result = new ProgramCompiler(set, CompilerOptions.Default, CancellationToken.None).Compile(set.Main.GetTypeByMetadataName(name)!);
+            var options = CompilerOptions.Default with { MinimumKernel = source.MinimumKernel };
+            var result = new ProgramCompiler(set, options, CancellationToken.None).Compile(set.Main.GetTypeByMetadataName(name)!);
             if (!result.Diagnostics.IsEmpty) return new($"Compiler: {string.Join("\n", result.Diagnostics)}", run, null);
             LlvmResult emitted;
             // A process has one LLVM.
-            lock (_llvm) emitted = LlvmBackend.Emit(result.Module!, new LlvmOptions());
+            lock (_llvm) emitted = LlvmBackend.Emit(result.Module!, new LlvmOptions { Cpu = cpu });
             var failure = emitted.Object is null ? $"LLVM: {string.Join("\n", emitted.Errors.Select(error => error.Message))}\n{emitted.Text}" : null;
             return new(failure, run, emitted.Object);
         }

@@ -9,7 +9,7 @@ sealed class ActionCountersPair : Pair
 
     public override XdpMethod Program => ActionCounters.Count;
 
-    public override int Order => 3;
+    public override int Order => 4;
 
     public override IReadOnlyList<Case> Cases { get; } =
     [

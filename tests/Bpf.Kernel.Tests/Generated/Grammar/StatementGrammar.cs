@@ -60,7 +60,7 @@ internal static class StatementGrammar
         yield return Of(4, "#span#.CopyTo(#span#);");
         yield return Of(3, "#span#[..2].CopyTo(#span#[1..]);");
         yield return Of(3, "#span#.Slice(1, 2).Fill(#int#);");
-        yield return Of(2, "#span#[(#int# & 3)..].Clear();");
+        yield return Of(2, "#span#[2..].Clear();");
         yield return Of(2, "#bool=# = #span#[1..].TryCopyTo(#span#);");
         yield return Of(6, "if (Array.TryGet(#uint# & 7, out var %a)) #body##inside ulong& %a.Value#");
         yield return Of(6, "if (Hash.TryGet(new Key { Id = #int# & 3 }, out var %a)) #body##inside long& %a.Value#");
