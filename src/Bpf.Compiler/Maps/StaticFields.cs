@@ -23,6 +23,7 @@ internal sealed class StaticFields(ModuleContext context)
     public IrGlobalAddress? ArrayOf(IFieldSymbol field, Location use)
     {
         if (_values.TryGetValue(field, out var known)) return known as IrGlobalAddress;
+        if (IsTrusted(field)) return Trusted(field, 8);
         var element = ((IArrayTypeSymbol)field.Type).ElementType;
         var content = context.Types.TryDescribe(element, out var type) && type.Shape is TypeShape.Int or TypeShape.Bool
             ? ArrayInitializers.Read(context, field, type)
@@ -37,6 +38,7 @@ internal sealed class StaticFields(ModuleContext context)
     private IrValue? Define(IFieldSymbol field, Location use)
     {
         var type = context.Types.TryDescribe(field.Type, out var info) ? info : null;
+        if (IsTrusted(field)) return Trusted(field, type?.Size ?? 8);
         if (type?.Shape == TypeShape.Map) return new MapReader(context).Read(field) is { } map ? new IrMapAddress(map) : null;
         if (field.HasAttribute(KnownNames.ConfigurableAttribute)) return Configurable(field, type);
         if (type is { Shape: TypeShape.Int or TypeShape.Bool }) return Data(field, type, use);
@@ -45,6 +47,12 @@ internal sealed class StaticFields(ModuleContext context)
         context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, "only maps, integers, enums, bool and structs are supported");
         return null;
     }
+
+    // The analyzer sees the metadata of a library only, and no initial value: the library was checked when it was built.
+    private static bool IsTrusted(IFieldSymbol field) => field.DeclaringSyntaxReferences.IsEmpty && Libraries.IsTrusted(field);
+
+    private static IrGlobalAddress Trusted(IFieldSymbol field, int size) =>
+        new(new IrGlobal(DebugTypeBuilder.Identifier(field.Name), ".data", new byte[Math.Max(size, 1)], 8));
 
     private IrValue? Configurable(IFieldSymbol field, BpfType? type)
     {

@@ -8,23 +8,32 @@ namespace Bpf.Tool.Compile;
 /// <summary>A C# file that a library carries.</summary>
 internal sealed record LibrarySource(string Name, SourceText Text);
 
-/// <summary>Reads the C# sources that a BPF library carries as resources, without loading it.</summary>
+/// <summary>What a BPF library carries: its sources, the compiler options that they are read with, and the assemblies that they use.</summary>
+internal sealed record LibraryContent(IReadOnlyList<LibrarySource> Sources, IReadOnlyList<string> Options, IReadOnlyList<string> References);
+
+/// <summary>Reads what a BPF library carries as resources, without loading it. The SDK's target BpfEmbedSources writes them.</summary>
 internal static class LibraryReader
 {
     private const string Prefix = "bpf-source/";
+    private const string OptionsName = "bpf-source-options";
 
-    /// <summary>The sources; empty where the assembly carries none.</summary>
-    public static IReadOnlyList<LibrarySource> Read(string path)
+    /// <summary>Null where the assembly carries no sources.</summary>
+    public static LibraryContent? Read(string path)
     {
         // The framework's own reference assemblies never do, and there are many of them.
-        if (path.Contains("Microsoft.NETCore.App.Ref", StringComparison.Ordinal)) return [];
+        if (path.Contains("Microsoft.NETCore.App.Ref", StringComparison.Ordinal)) return null;
         using var stream = File.OpenRead(path);
         using var image = new PEReader(stream);
-        if (!image.HasMetadata) return [];
+        if (!image.HasMetadata) return null;
         var metadata = image.GetMetadataReader();
-        return [.. metadata.ManifestResources.Select(metadata.GetManifestResource)
-            .Where(resource => resource.Implementation.IsNil && metadata.StringComparer.StartsWith(resource.Name, Prefix))
-            .Select(resource => new LibrarySource(metadata.GetString(resource.Name)[Prefix.Length..], ReadText(image, resource)))];
+        var resources = metadata.ManifestResources.Select(metadata.GetManifestResource)
+            .Where(resource => resource.Implementation.IsNil).ToLookup(resource => metadata.GetString(resource.Name));
+        var sources = resources.Where(named => named.Key.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(named => new LibrarySource(named.Key[Prefix.Length..], ReadText(image, named.First()))).ToList();
+        if (sources.Count == 0) return null;
+        var options = resources[OptionsName].SelectMany(resource => ReadText(image, resource).Lines.Select(line => line.ToString()));
+        var references = metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name));
+        return new(sources, [.. options.Where(line => line.Length > 0)], [.. references]);
     }
 
     private static SourceText ReadText(PEReader image, ManifestResource resource)
