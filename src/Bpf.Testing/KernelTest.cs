@@ -82,6 +82,9 @@ public sealed class KernelTest : IDisposable
     /// <summary>Closes the object.</summary>
     public void Dispose() => Object.Dispose();
 
+    /// <summary>For objects that are no resources of the assembly.</summary>
+    internal static KernelTest Load(ObjectSpec spec, [DynamicallyAccessedMembers(Fields)] Type programs) => new(spec, programs);
+
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The fields that are looked for are those that the program uses.")]
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "The fields that are looked for are those that the program uses.")]
     internal static KernelTest Load(XdpMethod program)

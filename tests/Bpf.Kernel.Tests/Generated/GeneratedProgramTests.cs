@@ -38,8 +38,8 @@ public sealed class GeneratedProgramTests(ITestOutputHelper output)
         var body = new ProgramGenerator(seed).Statements(8);
         try
         {
-            var program = LanguageProgram.Compile(SourceCompiler.Program(LanguageTests.Over($"unchecked {{ {body} }}"), LanguageTests.Data + ProgramGenerator.Members));
-            XdpTest.Compare(program, [.. LanguageTests.Packets().Take(8)]);
+            var program = LanguageProgram.Compile(SourceCompiler.Program(CaseSource.Over($"unchecked {{ {body} }}"), CaseSource.Data + ProgramGenerator.Members));
+            XdpTest.Compare(program, [.. CasePackets.OfEdgeValues.Take(8)]);
             return null;
         }
         catch (BpfVerifierException e) when (e.Message.Contains(TooComplex))
