@@ -15,6 +15,9 @@ internal sealed partial class MethodLowering
     private readonly Dictionary<ISymbol, Variable> _variables = new(SymbolEqualityComparer.Default);
     private Dictionary<CaptureId, Variable> _captures = [];
     private HashSet<CaptureId> _referenceCaptures = [];
+    private HashSet<CaptureId> _assignedCaptures = [];
+    private Dictionary<CaptureId, IOperation> _reassigned = [];
+    private Dictionary<CaptureId, PropertyPlace> _capturedProperties = [];
 
     private void BindParameters()
     {
@@ -74,13 +77,16 @@ internal sealed partial class MethodLowering
     public override IrValue? VisitParameterReference(IParameterReferenceOperation operation, object? argument)
     {
         var variable = ParameterOf(operation);
-        return Load(AddressOf(variable), variable.Type);
+        var isMap = variable.Type.Shape == TypeShape.Map && IsExtensionReceiver(operation);
+        return isMap ? variable.Storage : Load(AddressOf(variable), variable.Type);
     }
 
     private Variable ParameterOf(IParameterReferenceOperation operation) =>
         _variables.TryGetValue(operation.Parameter.OriginalDefinition, out var variable)
             ? variable
-            : CapturedByPrimaryConstructor(operation);
+            : IsExtensionReceiver(operation)
+                ? new(_this!, TypeOf(operation), false)
+                : CapturedByPrimaryConstructor(operation);
 
     // A primary constructor's parameter in another member is a field that the C# compiler has made.
     private Variable CapturedByPrimaryConstructor(IParameterReferenceOperation operation)
@@ -104,19 +110,43 @@ internal sealed partial class MethodLowering
     // A capture keeps the address where a reference to it is written through and what it captures is a variable; otherwise the value.
     private void FindCaptures(ControlFlowGraph graph)
     {
-        var operations = graph.Blocks.SelectMany(block => block.Operations.Concat(block.BranchValue is { } value ? [value] : []))
-            .SelectMany(operation => operation.DescendantsAndSelf()).ToList();
+        // What a using disposes of is a copy of a variable it was given.
+        var operations = graph.Blocks.Where(block => !IsInFinally(block.EnclosingRegion)).SelectMany(OperationsOf).ToList();
         var references = operations.OfType<IFlowCaptureReferenceOperation>().ToList();
         var written = new HashSet<CaptureId>(references.Where(IsWrittenThrough).Select(reference => reference.Id));
         written.ExceptWith(references.Where(IsCopyOfWith).Select(reference => reference.Id));
         var captures = operations.OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id);
         _referenceCaptures = [.. written.Where(id => captures[id].Any() && captures[id].All(capture => IsVariable(capture.Value)))];
+        _reassigned = references.Where(IsReassigned).ToLookup(reference => reference.Id)
+            .ToDictionary(group => group.Key, group => captures[group.Key].First().Value);
+        _assignedCaptures = [.. references.Where(IsAssigned).Select(reference => reference.Id)];
     }
+
+    private static bool IsReassigned(IFlowCaptureReferenceOperation reference) =>
+        reference.Parent is ISimpleAssignmentOperation { IsRef: true } assignment && ReferenceEquals(assignment.Target, reference);
+
+    private static bool IsAssigned(IFlowCaptureReferenceOperation reference) => reference.Parent switch
+    {
+        IAssignmentOperation assignment => ReferenceEquals(assignment.Target, reference),
+        IIncrementOrDecrementOperation => true,
+        ITupleOperation tuple => IsDeconstructed(tuple),
+        _ => false,
+    };
+
+    private static bool IsDeconstructed(ITupleOperation tuple) => tuple.Parent switch
+    {
+        ITupleOperation outer => IsDeconstructed(outer),
+        IDeconstructionAssignmentOperation assignment => ReferenceEquals(assignment.Target, tuple),
+        _ => false,
+    };
+
+    private static IEnumerable<IOperation> OperationsOf(BasicBlock block) =>
+        block.Operations.Concat(block.BranchValue is { } value ? [value] : []).SelectMany(operation => operation.DescendantsAndSelf());
 
     private static bool IsWrittenThrough(IFlowCaptureReferenceOperation reference) => reference.Parent switch
     {
-        IAssignmentOperation assignment => ReferenceEquals(assignment.Target, reference) || assignment is ISimpleAssignmentOperation { IsRef: true },
-        IIncrementOrDecrementOperation => true,
+        _ when IsAssigned(reference) => true,
+        ISimpleAssignmentOperation { IsRef: true } => true,
         IArgumentOperation { Parameter.RefKind: not RefKind.None } => true,
         IMemberReferenceOperation member => ReferenceEquals(member.Instance, reference),
         IInvocationOperation invocation => ReferenceEquals(invocation.Instance, reference),
@@ -139,6 +169,7 @@ internal sealed partial class MethodLowering
         ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IInlineArrayAccessOperation => true,
         IInstanceReferenceOperation { Type.IsValueType: true } => true,
         IPropertyReferenceOperation property => property.Property.ReturnsByRef || property.Property.ReturnsByRefReadonly,
+        IImplicitIndexerReferenceOperation { IndexerSymbol: IPropertySymbol indexed } => ReturnsReference(indexed),
         IInvocationOperation invocation => invocation.TargetMethod.ReturnsByRef || invocation.TargetMethod.ReturnsByRefReadonly,
         IFlowCaptureReferenceOperation => true,
         _ => operation.Kind == OperationKind.None,
@@ -146,6 +177,12 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitFlowCapture(IFlowCaptureOperation operation, object? argument)
     {
+        if (_assignedCaptures.Contains(operation.Id) && operation.Value is IPropertyReferenceOperation property && !ReturnsReference(property.Property))
+        {
+            _capturedProperties[operation.Id] = PropertyPlaceOf(property);
+            return null;
+        }
+
         if (_referenceCaptures.Contains(operation.Id))
         {
             _builder.Store(CaptureOf(operation.Id, operation.Value).Storage, Address(operation.Value), 8);
@@ -167,6 +204,7 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitFlowCaptureReference(IFlowCaptureReferenceOperation operation, object? argument)
     {
+        if (_capturedProperties.TryGetValue(operation.Id, out var property)) return GetProperty(property);
         var variable = CaptureOf(operation.Id, operation);
         return Load(AddressOf(variable), variable.Type);
     }
