@@ -11,17 +11,16 @@ namespace Bpf.Compiler;
 
 /// <summary>
 /// What the analyzer runs over a library: each method that a program could call goes through the front end. What depends on the program,
-/// such as bounds checks, is left to the build of the program, which sees the library's sources.
+/// such as bounds checks, is said there.
 /// </summary>
 internal static class LibraryChecker
 {
     /// <summary>What is wrong in one file, as warnings: a library may hold methods for user space too.</summary>
-    public static ImmutableArray<Diagnostic> Check(Compilation compilation, SyntaxTree file, CancellationToken cancellation)
+    public static ImmutableArray<Diagnostic> Check(CompilationSet library, SyntaxTree file, CancellationToken cancellation)
     {
-        var compilations = new CompilationSet(compilation, []);
         var diagnostics = new DiagnosticSink();
-        var context = new ModuleContext(compilations, new IrModule(compilation.AssemblyName ?? "library"), diagnostics, cancellation);
-        foreach (var method in MethodsIn(file, compilations, cancellation)) Declare(method, context);
+        var context = new ModuleContext(library, new IrModule(library.Main.AssemblyName ?? "library"), diagnostics, cancellation);
+        foreach (var method in MethodsIn(file, library, cancellation)) Declare(method, context);
         context.Functions.LowerAll();
         if (diagnostics.ErrorCount == 0) new RecursionCheck(context).Run();
         return diagnostics.Diagnostics

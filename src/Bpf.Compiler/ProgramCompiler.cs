@@ -14,47 +14,77 @@ namespace Bpf.Compiler;
 /// <param name="Module">Null where there is an error.</param>
 internal sealed record CompilationResult(IrModule? Module, ImmutableArray<Diagnostic> Diagnostics);
 
-/// <summary>Compiles the classes of a compilation to IR: find, lower, inline, check.</summary>
+/// <summary>What is said of one program of a class, or of the class's fields.</summary>
+/// <param name="Names">The symbols that it brings to the object file, and the members that they come from.</param>
+/// <param name="Bodies">The declarations whose bodies were read: while they and all other declarations stay the same, so does the result.</param>
+internal sealed record CheckResult(
+    ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<(string Symbol, string Member)> Names, ImmutableArray<SyntaxNode> Bodies);
+
+/// <summary>
+/// Compiles the classes of a compilation to IR: find, lower, inline, check. What is said of a program does not depend on the others of its class, so
+/// the analyzer can ask for one of them.
+/// </summary>
 internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptions options, CancellationToken cancellation)
 {
     public CompilationResult Compile(INamedTypeSymbol objectClass)
     {
-        var diagnostics = new DiagnosticSink();
-        var module = new IrModule(objectClass.Name) { License = options.License };
-        var context = new ModuleContext(compilations, module, diagnostics, cancellation);
-        Lower(objectClass, context);
-        if (diagnostics.ErrorCount == 0) new RecursionCheck(context).Run();
-        if (diagnostics.ErrorCount == 0) Simplify(module);
-        if (diagnostics.ErrorCount == 0 && options.Checks) Check(context);
-        return new(diagnostics.ErrorCount == 0 ? module : null, diagnostics.Diagnostics.ToImmutableArray());
-    }
-
-    private static void Lower(INamedTypeSymbol objectClass, ModuleContext context)
-    {
+        var context = NewContext(objectClass);
+        // Before the fields, among which are tables of programs.
+        var names = ProgramFinder.FindPrograms(objectClass).SelectMany(program => Declare(program, context)).ToList();
         DeclareStatics(objectClass, context);
-        foreach (var method in ProgramFinder.FindPrograms(objectClass))
-        {
-            if (ProgramDeclaration.Read(method, context.Diagnostics) is { } program) context.Functions.Declare(program);
-        }
-
-        context.Functions.LowerAll();
-        new NameCheck(context).Run(objectClass);
+        Run(context);
+        foreach (var problem in NameCheck.Run(objectClass, names.Concat(context.Statics.Names))) context.Diagnostics.Report(problem);
+        var diagnostics = context.Diagnostics;
+        return new(diagnostics.ErrorCount == 0 ? context.Module : null, diagnostics.Diagnostics.ToImmutableArray());
     }
+
+    /// <param name="objectClass">A class with programs.</param>
+    /// <param name="program">One of them; null for the fields.</param>
+    public CheckResult Check(INamedTypeSymbol objectClass, IMethodSymbol? program)
+    {
+        var context = NewContext(objectClass);
+        if (program is null) DeclareStatics(objectClass, context);
+        var names = program is null ? [] : Declare(program, context).ToList();
+        Run(context);
+        return new(
+            context.Diagnostics.Diagnostics.ToImmutableArray(), names.Concat(context.Statics.Names).ToImmutableArray(), context.Bodies.ToImmutableArray());
+    }
+
+    private ModuleContext NewContext(INamedTypeSymbol objectClass) =>
+        new(compilations, new IrModule(objectClass.Name) { License = options.License }, new DiagnosticSink(), cancellation);
 
     // As in C, a map that no program uses is still in the object: user space may want it.
     private static void DeclareStatics(INamedTypeSymbol objectClass, ModuleContext context)
     {
         foreach (var field in objectClass.GetMembers().OfType<IFieldSymbol>())
         {
-            if (field.Type.OriginalDefinition.HasAttribute(KnownNames.MapAttribute) || field.HasAttribute(KnownNames.ConfigurableAttribute))
+            if (field.Type.IsMap() || field.HasAttribute(KnownNames.ConfigurableAttribute))
                 context.Statics.AddressOf(field, field.FirstLocation());
         }
+    }
+
+    private static IEnumerable<(string Symbol, string Member)> Declare(IMethodSymbol method, ModuleContext context)
+    {
+        if (ProgramDeclaration.Read(method, context.Diagnostics) is not { } program) yield break;
+        context.Functions.Declare(program);
+        yield return (context.Module.Functions[^1].Name, method.ToDisplayString());
+    }
+
+    private void Run(ModuleContext context)
+    {
+        context.Functions.LowerAll();
+        new RecursionCheck(context).Run();
+        FailedFunctions.Remove(context);
+        Simplify(context.Module);
+        if (options.Checks) Check(context);
     }
 
     private void Check(ModuleContext context)
     {
         new HelperCheck(context, options).Run();
+        new MapCheck(context, options).Run();
         new ContextFieldCheck(context).Run();
+        new CpuCheck(context, options).Run();
         new FlowChecks(context, options).Run();
     }
 

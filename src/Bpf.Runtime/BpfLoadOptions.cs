@@ -1,3 +1,5 @@
+using Bpf.Runtime.Btf;
+
 namespace Bpf.Runtime;
 
 /// <summary>How an object is loaded.</summary>
@@ -11,6 +13,12 @@ public sealed record BpfLoadOptions
 
     /// <summary>Maps to use in place of those of the object, by name.</summary>
     public IReadOnlyDictionary<string, BpfMap>? MapReplacements { get; init; }
+
+    /// <summary>
+    /// The types that CO-RE relocations are resolved against, in place of those at <c>/sys/kernel/btf/vmlinux</c>: for a kernel that does not carry
+    /// its types. Kernel functions and variables need the kernel's own.
+    /// </summary>
+    public BtfTypes? KernelTypes { get; init; }
 
     /// <summary>Keep the verifier's log of programs that it accepted: see <see cref="XdpProgram.VerifierLog"/>.</summary>
     public bool KeepVerifierLog { get; init; }

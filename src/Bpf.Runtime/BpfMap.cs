@@ -5,7 +5,7 @@ namespace Bpf.Runtime;
 /// <summary>
 /// A map in the kernel. <see cref="Map{TKey, TValue}"/> and <see cref="PerCpuMap{TKey, TValue}"/> give typed access to its elements.
 /// </summary>
-public sealed unsafe class BpfMap : IDisposable
+public sealed partial class BpfMap : IDisposable
 {
     readonly MapInfo _info;
 
@@ -67,15 +67,6 @@ public sealed unsafe class BpfMap : IDisposable
     /// <summary>Closes the map. The kernel keeps it while a program or a pin holds it.</summary>
     public void Dispose() => Descriptor.Dispose();
 
-    /// <summary>The element operations answer 0, or the error number.</summary>
-    internal int Lookup(void* key, void* value) => Element(BpfCommand.MapLookup, key, value, 0);
-
-    internal int Update(void* key, void* value, UpdateRule rule) => Element(BpfCommand.MapUpdate, key, value, (ulong)rule);
-
-    internal int Delete(void* key) => Element(BpfCommand.MapDelete, key, null, 0);
-
-    internal int NextKey(void* key, void* next) => Element(BpfCommand.MapNextKey, key, next, 0);
-
     internal BpfException Refused(string action, int error) => KernelError.From($"{action} map '{Name}'", error, error switch
     {
         Errno.E2BIG when IsArray => $"The index is outside of the array, which has {MaxEntries} elements.",
@@ -92,12 +83,5 @@ public sealed unsafe class BpfMap : IDisposable
             throw new BpfException($"{what} is not a map but a {kind}. Open it as what it is.");
         }
         return Guard.OrDispose(descriptor, d => new BpfMap(d));
-    }
-
-    int Element(BpfCommand command, void* key, void* value, ulong flags)
-    {
-        using var map = Descriptor.Borrow();
-        var attributes = new MapElementAttributes { Map = map.Value, Key = key, Value = value, Flags = flags };
-        return -BpfSyscall.Call(command, ref attributes);
     }
 }

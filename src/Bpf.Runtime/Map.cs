@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.InteropServices;
 using Bpf.Runtime.Interop;
 
 namespace Bpf.Runtime;
@@ -23,7 +24,7 @@ public sealed unsafe class Map<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TV
     public TValue this[TKey key]
     {
         get => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"Map '{Untyped.Name}' does not have the key {key}.");
-        set => Update(key, value, UpdateRule.CreateOrReplace, 0);
+        set => Update(key, value, MapUpdate.Any, 0);
     }
 
     /// <summary>The value of a key, if the map has it.</summary>
@@ -46,13 +47,13 @@ public sealed unsafe class Map<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TV
     /// <param name="key">The key.</param>
     /// <param name="value">Its value.</param>
     /// <returns>False if the map already has the key; array maps always do.</returns>
-    public bool TryAdd(TKey key, TValue value) => Update(key, value, UpdateRule.Create, Errno.EEXIST);
+    public bool TryAdd(TKey key, TValue value) => Update(key, value, MapUpdate.Add, Errno.EEXIST);
 
     /// <summary>Replaces the value of an element that exists (<c>BPF_EXIST</c>).</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">Its new value.</param>
     /// <returns>False if the map does not have the key.</returns>
-    public bool Replace(TKey key, TValue value) => Update(key, value, UpdateRule.Replace, Errno.ENOENT);
+    public bool Replace(TKey key, TValue value) => Update(key, value, MapUpdate.Replace, Errno.ENOENT);
 
     /// <summary>Creates the element or replaces its value.</summary>
     /// <param name="key">The key.</param>
@@ -70,14 +71,14 @@ public sealed unsafe class Map<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TV
     /// </summary>
     public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()
     {
-        foreach (var key in MapKeys.Of<TKey>(Untyped))
+        foreach (var key in Untyped.Keys().Select(bytes => MemoryMarshal.Read<TKey>(bytes)))
             if (TryGetValue(key, out var value))
                 yield return KeyValuePair.Create(key, value);
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    bool Update(TKey key, TValue value, UpdateRule rule, int expected)
+    bool Update(TKey key, TValue value, MapUpdate rule, int expected)
     {
         var error = Untyped.Update(&key, &value, rule);
         return error == 0 || (error == expected ? false : throw Untyped.Refused("Writing to", error));

@@ -39,6 +39,12 @@ public sealed class MapSpec
 
     internal byte[]? InitialData { get; init; }
 
+    /// <summary>Computes the initial data where it depends on the running kernel; otherwise null.</summary>
+    internal Func<byte[]>? DataOfKernel { get; init; }
+
+    /// <summary>The map holds values of the kernel's configuration.</summary>
+    internal bool IsConfiguration => DataOfKernel is not null;
+
     /// <summary>Why the map cannot be created; null if it can.</summary>
     internal string? Obstacle { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Bpf.Runtime.Btf;
 using Bpf.Runtime.Elf;
+using Bpf.Runtime.Externs;
 using Bpf.Runtime.Loading;
 
 namespace Bpf.Runtime;
@@ -35,6 +36,9 @@ public sealed class ObjectSpec
     public IReadOnlyList<VariableSpec> Variables { get; internal init; } = [];
 
     internal BtfExt? Ext { get; init; }
+
+    /// <summary>What the object uses of the kernel, by name.</summary>
+    internal IReadOnlyDictionary<string, ExternSymbol> Externs { get; init; } = new Dictionary<string, ExternSymbol>();
 
     internal IReadOnlyList<FunctionSpec> Functions { get; init; } = [];
 

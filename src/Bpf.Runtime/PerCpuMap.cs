@@ -27,7 +27,7 @@ public sealed unsafe class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TK
     public TValue[] this[TKey key]
     {
         get => TryGetValue(key, out var values) ? values : throw new KeyNotFoundException($"Map '{Untyped.Name}' does not have the key {key}.");
-        set => Update(key, value, UpdateRule.CreateOrReplace, 0);
+        set => Update(key, value, MapUpdate.Any, 0);
     }
 
     /// <summary>The values of a key, if the map has it.</summary>
@@ -57,13 +57,13 @@ public sealed unsafe class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TK
     /// <param name="key">The key.</param>
     /// <param name="values">Its values, one for each possible CPU.</param>
     /// <returns>False if the map already has the key; array maps always do.</returns>
-    public bool TryAdd(TKey key, ReadOnlySpan<TValue> values) => Update(key, values, UpdateRule.Create, Errno.EEXIST);
+    public bool TryAdd(TKey key, ReadOnlySpan<TValue> values) => Update(key, values, MapUpdate.Add, Errno.EEXIST);
 
     /// <summary>Replaces the values of an element that exists (<c>BPF_EXIST</c>).</summary>
     /// <param name="key">The key.</param>
     /// <param name="values">Its new values, one for each possible CPU.</param>
     /// <returns>False if the map does not have the key.</returns>
-    public bool Replace(TKey key, ReadOnlySpan<TValue> values) => Update(key, values, UpdateRule.Replace, Errno.ENOENT);
+    public bool Replace(TKey key, ReadOnlySpan<TValue> values) => Update(key, values, MapUpdate.Replace, Errno.ENOENT);
 
     /// <summary>Removes an element.</summary>
     /// <param name="key">The key.</param>
@@ -76,7 +76,7 @@ public sealed unsafe class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TK
     /// </summary>
     public IEnumerator<KeyValuePair<TKey, TValue[]>> GetEnumerator()
     {
-        foreach (var key in MapKeys.Of<TKey>(Untyped))
+        foreach (var key in Untyped.Keys().Select(bytes => MemoryMarshal.Read<TKey>(bytes)))
             if (TryGetValue(key, out var values))
                 yield return KeyValuePair.Create(key, values);
     }
@@ -86,7 +86,7 @@ public sealed unsafe class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TK
     // The kernel rounds each CPU's value up to 8 bytes.
     static int Stride => (sizeof(TValue) + 7) & ~7;
 
-    bool Update(TKey key, ReadOnlySpan<TValue> values, UpdateRule rule, int expected)
+    bool Update(TKey key, ReadOnlySpan<TValue> values, MapUpdate rule, int expected)
     {
         if (values.Length != PossibleCpus.Count)
             throw new ArgumentException(

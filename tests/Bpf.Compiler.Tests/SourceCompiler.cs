@@ -1,11 +1,9 @@
-using System.Reflection;
-using System.Text;
 using Bpf.Compiler.Ir;
+using Bpf.Compiler.Libraries;
 using Bpf.Compiler.Lowering;
 using Bpf.Compiler.Programs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Bpf.Compiler.Tests;
 
@@ -28,17 +26,27 @@ internal static class SourceCompiler
             .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))]);
 
-    private static readonly Lazy<CSharpCompilation> _library = new(() => CSharpCompilation.Create("Bpf", LibraryTrees(), _framework.Value, _options));
+    public static readonly MetadataReference Bpf = MetadataReference.CreateFromFile(typeof(XdpContext).Assembly.Location);
 
-    public static CSharpCompilation Library => _library.Value;
+    private static readonly Lazy<LibraryReferences> _references = new(() => new([.. _framework.Value, Bpf]));
+
+    public static CSharpCompilation Library => (CSharpCompilation)_references.Value.Libraries.Single();
 
     public static CompilationResult Compile(string source, CompilerOptions? options = null) => Compile([("Program.cs", source)], options);
 
     public static CompilationResult Compile((string Path, string Text)[] sources, CompilerOptions? options = null)
     {
-        var set = new CompilationSet(CompilationOf(sources, _library.Value.ToMetadataReference()), [_library.Value]);
+        var set = new CompilationSet(CompilationOf(sources, Bpf).WithReferences(_references.Value.All), _references.Value.Libraries);
         var type = ProgramFinder.FindClasses(set.Main, CancellationToken.None).Single();
         return new ProgramCompiler(set, options ?? CompilerOptions.Default, CancellationToken.None).Compile(type);
+    }
+
+    /// <summary>Compiles text that uses other libraries, too.</summary>
+    public static CompilationResult CompileWith(MetadataReference[] libraries, string source)
+    {
+        var set = CompilationSet.Open(CompilationOf([("Program.cs", source)], Bpf).AddReferences(libraries));
+        var type = ProgramFinder.FindClasses(set.Main, CancellationToken.None).Single();
+        return new ProgramCompiler(set, CompilerOptions.Default, CancellationToken.None).Compile(type);
     }
 
     public static CSharpCompilation CompilationOf((string Path, string Text)[] sources, MetadataReference library)
@@ -68,18 +76,6 @@ internal static class SourceCompiler
             {{members}}
         }
         """;
-
-    private static IEnumerable<SyntaxTree> LibraryTrees()
-    {
-        var assembly = typeof(XdpContext).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("bpf-source/", StringComparison.Ordinal)))
-        {
-            using var stream = assembly.GetManifestResourceStream(name)!;
-            yield return CSharpSyntaxTree.ParseText(SourceText.From(stream, Encoding.UTF8), new CSharpParseOptions(LanguageVersion.Preview), name);
-        }
-
-        yield return Parse(Usings, "Bpf/Usings.cs");
-    }
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview), path);
 }

@@ -53,11 +53,26 @@ public class LinkerTests
     }
 
     [ClangFact]
-    public void AnUndefinedFunctionIsNotSupported()
+    public void AFunctionThatNobodyDeclaresIsNotSupported()
     {
-        var spec = Objects.Read("""extern int bpf_xdp_metadata_rx_hash(void *) SEC(".ksyms"); SEC("xdp") int p(struct xdp_md *c) { return bpf_xdp_metadata_rx_hash(c); }""");
+        var spec = Objects.Read("""extern int elsewhere(void *); SEC("xdp") int p(struct xdp_md *c) { return elsewhere(c); }""");
         var error = Assert.Throws<BpfNotSupportedException>(() => spec.GetProgram("p").GetInstructions());
-        Assert.Contains("bpf_xdp_metadata_rx_hash", error.Message);
+        Assert.Contains("'elsewhere', which the object does not define", error.Message);
+    }
+
+    [ClangFact]
+    public void WhatTheKernelHasIsNamed()
+    {
+        var spec = Objects.Read("""
+            extern int some_kfunc(void *) SEC(".ksyms");
+            extern const void some_symbol SEC(".ksyms");
+            extern int CONFIG_HZ SEC(".kconfig");
+            SEC("xdp") int p(struct xdp_md *c) { return some_kfunc(c) + CONFIG_HZ + (int)(long)&some_symbol; }
+            """);
+        var code = spec.GetProgram("p").GetInstructions();
+        Assert.Equal(["CONFIG_HZ", "some_kfunc", "some_symbol"], code.Select(i => i.Symbol).Where(s => s is not null).Order(StringComparer.Ordinal));
+        Assert.Contains("call some_kfunc", code.Select(i => i.ToString()));
+        Assert.Equal((MapFlags.ProgramReadOnly, 4, 1u), (spec.GetMap(".kconfig").Flags, spec.GetMap(".kconfig").ValueSize, spec.GetMap(".kconfig").MaxEntries));
     }
 
     [ClangFact]

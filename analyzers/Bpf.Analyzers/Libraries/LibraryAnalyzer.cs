@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bpf.Compiler;
 using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Lowering;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -25,10 +26,16 @@ public sealed class LibraryAnalyzer : DiagnosticAnalyzer
     {
         var options = context.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
         if (!options.TryGetValue("build_property.BpfLibrary", out var value) || !value.Equals("true", StringComparison.OrdinalIgnoreCase)) return;
+        var compilation = context.Compilation;
+        var library = new Lazy<CompilationSet>(() => CompilationSet.Open(compilation));
         context.RegisterSemanticModelAction(file =>
         {
-            var problems = LibraryChecker.Check(file.SemanticModel.Compilation, file.SemanticModel.SyntaxTree, file.CancellationToken);
-            foreach (var problem in problems) file.ReportDiagnostic(problem);
+            // It remembers what it has bound, for one caller at a time.
+            lock (library)
+            {
+                var problems = LibraryChecker.Check(library.Value, file.SemanticModel.SyntaxTree, file.CancellationToken);
+                foreach (var problem in problems) file.ReportDiagnostic(problem);
+            }
         });
     }
 }

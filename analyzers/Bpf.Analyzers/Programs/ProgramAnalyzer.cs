@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bpf.Compiler;
 using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Lowering;
 using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -11,17 +12,19 @@ namespace Bpf.Analyzers.Programs;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ProgramAnalyzer : DiagnosticAnalyzer
 {
+    private readonly OpenProjects _projects = new();
     private readonly Checker _check;
 
     /// <summary>Runs the compiler's front end.</summary>
-    public ProgramAnalyzer() : this(ProgramChecker.Check)
+    public ProgramAnalyzer() : this((project, type, program, options, cancellation) => new ProgramCompiler(project, options, cancellation).Check(type, program))
     {
     }
 
     internal ProgramAnalyzer(Checker check) => _check = check;
 
-    internal delegate ImmutableArray<Diagnostic> Checker(
-        Compilation compilation, INamedTypeSymbol objectClass, CompilerOptions options, CancellationToken cancellation);
+    /// <summary>Looks at one program of a class, or (null) at its fields.</summary>
+    internal delegate CheckResult Checker(
+        CompilationSet project, INamedTypeSymbol objectClass, IMethodSymbol? program, CompilerOptions options, CancellationToken cancellation);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All;
@@ -40,9 +43,10 @@ public sealed class ProgramAnalyzer : DiagnosticAnalyzer
     /// </remarks>
     private void Start(CompilationStartAnalysisContext context)
     {
-        if (context.Compilation.GetTypeByMetadataName(KnownNames.XdpAttribute) is null) return;
+        if (context.Compilation.GetTypeByMetadataName(KnownNames.XdpAttribute) is not { } attribute) return;
+        if (context.Compilation.GetMetadataReference(attribute.ContainingAssembly) is not { } library) return;
         if (ProjectOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions) is not { } options) return;
-        var checks = new CompilationChecks(context.Compilation, (type, token) => _check(context.Compilation, type, options, token));
+        var checks = new CompilationChecks(() => _projects.Open(context.Compilation, library, options), options, _check);
         context.RegisterSemanticModelAction(file =>
         {
             foreach (var diagnostic in checks.In(file.SemanticModel.SyntaxTree, file.CancellationToken)) file.ReportDiagnostic(diagnostic);

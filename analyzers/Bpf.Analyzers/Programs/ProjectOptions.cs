@@ -15,6 +15,7 @@ static class ProjectOptions
         {
             License = Property(options, "BpfLicense") ?? CompilerOptions.Default.License,
             MinimumKernel = Version.TryParse(Property(options, "BpfMinKernel"), out var kernel) ? kernel : CompilerOptions.Default.MinimumKernel,
+            Cpu = CompilerOptions.ParseCpu(Property(options, "BpfCpu")) ?? CompilerOptions.Default.Cpu,
             Checks = Property(options, "BpfChecks") != "off",
         };
     }

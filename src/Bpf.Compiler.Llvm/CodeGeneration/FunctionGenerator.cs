@@ -1,3 +1,4 @@
+using Bpf.Compiler.Checks;
 using Bpf.Compiler.Ir;
 using LLVMSharp.Interop;
 

@@ -46,6 +46,7 @@ internal sealed partial class ModuleGenerator : IDisposable
         // What is inlined has been copied into its callers by now.
         var functions = _source.Functions.Where(f => f.Kind is IrFunctionKind.Program or IrFunctionKind.Subprogram).ToList();
         foreach (var function in functions) _functions.Add(function, Declare(function));
+        foreach (var map in _source.Maps) InitializeMap(map);
         foreach (var function in functions) new FunctionGenerator(this, function, _functions[function], _context).Generate();
         _debug.Complete();
     }

@@ -46,7 +46,7 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
         }
 
         var limits = loop.Body.Select(block => LimitOf(block, variables)).OfType<double>().ToList();
-        if (limits.Count == 0 && !variables.CallsElsewhere) Report(Descriptors.UnboundedLoop, loop, function);
+        if (limits.Count == 0) Report(Descriptors.UnboundedLoop, loop, function);
         return limits.DefaultIfEmpty(1).Min();
     }
 

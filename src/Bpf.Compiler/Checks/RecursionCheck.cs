@@ -8,12 +8,17 @@ namespace Bpf.Compiler.Checks;
 /// <summary>No function may reach itself: the kernel refuses it, and inlining would not end.</summary>
 internal sealed class RecursionCheck(ModuleContext context)
 {
-    private readonly HashSet<IrFunction> _finished = [];
+    private HashSet<IrFunction> _finished = [];
     private readonly List<IrFunction> _path = [];
 
     public void Run()
     {
-        foreach (var function in context.Module.Functions) Visit(function);
+        foreach (var program in context.Module.Functions.Where(function => function.Kind == IrFunctionKind.Program).ToList())
+        {
+            // Each by itself: where a cycle is entered decides what is said of it.
+            _finished = [];
+            Visit(program);
+        }
     }
 
     private void Visit(IrFunction function)
@@ -25,6 +30,7 @@ internal sealed class RecursionCheck(ModuleContext context)
             var cycle = string.Join(" -> ", _path.Skip(start).Append(function).Select(context.Functions.NameOf));
             context.Diagnostics.Report(Descriptors.Recursion,
                 context.Compilations.LocationOf(function.Span), context.Functions.NameOf(function), cycle);
+            context.Functions.Failed.Add(function);
             return;
         }
 

@@ -19,9 +19,6 @@ internal enum IrFunctionKind
 
     /// <summary>Called by the kernel.</summary>
     Program,
-
-    /// <summary>Its code is elsewhere (a library that the analyzer sees as metadata).</summary>
-    External,
 }
 
 internal sealed class IrFunction(string name, IrFunctionKind kind, IrType returnType)

@@ -1,4 +1,5 @@
 using Bpf.Compiler.Ir;
+using Bpf.Compiler.Libraries;
 using Bpf.Compiler.Types;
 using Microsoft.CodeAnalysis;
 
@@ -17,12 +18,27 @@ internal sealed class CompilationSet
     /// <param name="libraries">Those of the libraries, each of which <paramref name="main"/> references.</param>
     /// <param name="projectDirectory">File names in debug information are relative to it, so that the object is the same on any path.</param>
     public CompilationSet(Compilation main, IReadOnlyList<Compilation> libraries, string projectDirectory = "")
+        : this(main, libraries, projectDirectory, new Replacements(main))
+    {
+    }
+
+    private CompilationSet(Compilation main, IReadOnlyList<Compilation> libraries, string projectDirectory, Replacements replacements)
     {
         Main = main;
         _libraries = libraries;
         _projectDirectory = projectDirectory;
-        Replacements = new Replacements(main);
+        Replacements = replacements;
     }
+
+    /// <summary>A project as it was given: its libraries are read.</summary>
+    public static CompilationSet Open(Compilation project, string projectDirectory = "")
+    {
+        var references = new LibraryReferences(project.References);
+        return new(project.WithReferences(references.All), references.Libraries, projectDirectory);
+    }
+
+    /// <summary>The same project after an edit of its files.</summary>
+    public CompilationSet After(Compilation main) => new(main, _libraries, _projectDirectory, Replacements);
 
     public Compilation Main { get; }
 

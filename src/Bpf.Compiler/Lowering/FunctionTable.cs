@@ -11,19 +11,26 @@ namespace Bpf.Compiler.Lowering;
 internal sealed class FunctionTable(ModuleContext context)
 {
     private readonly Dictionary<IMethodSymbol, IrFunction> _functions = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, IrFunction> _programs = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _names = [];
     private readonly Queue<(IrFunction Function, IMethodSymbol Method)> _pending = new();
+
+    /// <summary>The functions with an error in them.</summary>
+    public HashSet<IrFunction> Failed { get; } = [];
 
     /// <summary>The function of a method whose type parameters are all replaced.</summary>
     public IrFunction Get(IMethodSymbol method, IrFunctionKind kind = IrFunctionKind.Inline)
     {
         if (_functions.TryGetValue(method, out var known)) return known;
-        var function = Declare(method, method.DeclaringSyntaxReferences.IsEmpty && !method.IsImplicitlyDeclared ? IrFunctionKind.External : kind);
+        var function = Declare(method, kind);
         _functions[method] = function;
         context.Module.Functions.Add(function);
-        if (function.Kind != IrFunctionKind.External) _pending.Enqueue((function, method));
+        _pending.Enqueue((function, method));
         return function;
     }
+
+    /// <summary>The program that a method is; null if it is none of this object.</summary>
+    public IrFunction? FindProgram(IMethodSymbol method) => _programs.TryGetValue(method, out var program) ? program : null;
 
     /// <summary>The function's name as C# has it, for messages.</summary>
     public string NameOf(IrFunction function) =>
@@ -41,6 +48,7 @@ internal sealed class FunctionTable(ModuleContext context)
         };
         function.Parameters.Add(new("ctx", IrType.Pointer, new DebugPointer(KernelTypes.XdpMd)));
         context.Module.Functions.Add(function);
+        _programs[program.Method] = function;
         _pending.Enqueue((function, program.Method));
     }
 
@@ -50,7 +58,9 @@ internal sealed class FunctionTable(ModuleContext context)
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var (function, method) = _pending.Dequeue();
+            var errors = context.Diagnostics.ErrorReports;
             Lower(function, method);
+            if (context.Diagnostics.ErrorReports > errors) Failed.Add(function);
         }
     }
 
@@ -63,6 +73,7 @@ internal sealed class FunctionTable(ModuleContext context)
         catch (RejectedException)
         {
             // Reported where it was found.
+            Failed.Add(function);
         }
         catch (UnsupportedTypeException e)
         {

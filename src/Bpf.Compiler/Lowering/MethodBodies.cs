@@ -8,12 +8,13 @@ namespace Bpf.Compiler.Lowering;
 /// <summary>A method's body as Roslyn bound it.</summary>
 internal sealed record MethodBody(SyntaxNode Syntax, SemanticModel Model, IOperation? Operation)
 {
-    public static MethodBody Find(CompilationSet compilations, IMethodSymbol method, CancellationToken cancellation)
+    public static MethodBody Find(ModuleContext context, IMethodSymbol method)
     {
         var declared = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
-        var syntax = declared.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        var model = compilations.ModelOf(syntax.SyntaxTree);
-        return new(syntax, model, model.GetOperation(syntax, cancellation));
+        var syntax = declared.DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation);
+        context.Bodies.Add(syntax);
+        var model = context.Compilations.ModelOf(syntax.SyntaxTree);
+        return new(syntax, model, model.GetOperation(syntax, context.Cancellation));
     }
 
     /// <summary>An accessor without body: of an automatic property.</summary>

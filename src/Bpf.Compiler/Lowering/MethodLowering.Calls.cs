@@ -137,7 +137,7 @@ internal sealed partial class MethodLowering
         if (method is { ContainingType.TypeKind: TypeKind.Interface, IsStatic: true, IsAbstract: false }) return;
         if (method.ContainingType is { IsValueType: false } && (method.IsVirtual || method.IsAbstract || method.IsOverride))
             throw Reject(Descriptors.VirtualCall, place, method.ToDisplayString());
-        if (method.DeclaringSyntaxReferences.IsEmpty && !method.IsImplicitlyDeclared && !Libraries.IsTrusted(method))
+        if (method.DeclaringSyntaxReferences.IsEmpty && !method.IsImplicitlyDeclared)
             throw Reject(Descriptors.NoSource, place, method.ToDisplayString());
     }
 
@@ -166,18 +166,18 @@ internal sealed partial class MethodLowering
     private IrValue? CallHelper(HelperInfo helper, IMethodSymbol method, IrValue? receiver, List<IrValue> arguments, IOperation place)
     {
         var type = TypeOf(method.ReturnType, place);
-        var all = receiver is null ? arguments : [receiver, .. arguments];
         // Helpers take and return 64-bit registers.
-        var widened = all.Select((value, i) => Widen(value, method.Parameters, i - (receiver is null ? 0 : 1), place)).ToList();
+        var widened = arguments.Select((value, i) => Widen(value, method.Parameters[i], place)).ToList();
+        if (receiver is not null) widened.Insert(helper.InstanceArgument, receiver);
         var call = _builder.Append(new IrCallHelper(helper, type.Shape == TypeShape.Int ? IrType.I64 : type.Value, widened));
         if (type.Shape == TypeShape.Void) return null;
         return type.Shape == TypeShape.Int ? Resize(call, type.Value, false) : call;
     }
 
-    private IrValue Widen(IrValue value, System.Collections.Immutable.ImmutableArray<IParameterSymbol> parameters, int index, IOperation place)
+    private IrValue Widen(IrValue value, IParameterSymbol parameter, IOperation place)
     {
-        if (value.Type.Kind == IrKind.Pointer || index < 0) return value;
-        var type = TypeOf(parameters[index].Type, place);
+        if (value.Type.Kind == IrKind.Pointer) return value;
+        var type = TypeOf(parameter.Type, place);
         return type.Shape == TypeShape.Bool ? Resize(ToByte(value), IrType.I64, false) : Resize(value, IrType.I64, type.IsSigned);
     }
 }

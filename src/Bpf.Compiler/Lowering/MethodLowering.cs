@@ -52,7 +52,7 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
             return;
         }
 
-        var body = MethodBody.Find(_context.Compilations, _method, _context.Cancellation);
+        var body = MethodBody.Find(_context, _method);
         _function.Span = _builder.Span = _context.Compilations.SpanOf(_method.FirstSourceLocation());
         BindParameters();
         if (body.IsAutoAccessor) LowerAutoAccessor();

@@ -39,6 +39,9 @@ internal sealed class ModuleContext
 
     public Dictionary<IMethodSymbol, HelperInfo> Helpers { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The declarations of methods whose bodies were read.</summary>
+    public HashSet<SyntaxNode> Bodies { get; } = [];
+
     /// <summary>Where the user's code goes through a pointer: the span that the instructions have, and what C# wrote.</summary>
     public Dictionary<SourceSpan, Location> RawAccesses { get; } = [];
 }

@@ -55,7 +55,7 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
         _errors++;
     }
 
-    private static bool IsReferenceType(ITypeSymbol? type) => type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } && !IsMap(type);
+    private static bool IsReferenceType(ITypeSymbol? type) => type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } && !type.IsMap();
 
     // For statements only the keyword: underlining a whole block hides what is wrong in it.
     private static Location PlaceOf(IOperation operation) =>
@@ -78,7 +78,7 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
     {
         IFieldReferenceOperation field when IsTableUse(field) => null,
         IAddressOfOperation { Reference: IMethodReferenceOperation } => (Descriptors.IndirectCall, []),
-        IObjectCreationOperation { Type: { } created } when IsMap(created) => (Descriptors.MapValue, []),
+        IObjectCreationOperation { Type: { } created } when created.IsMap() => (Descriptors.MapValue, []),
         IObjectCreationOperation { Type: { IsReferenceType: true } created } => (Descriptors.HeapAllocation, [created.ToDisplayString()]),
         IConversionOperation { Operand.Type.IsValueType: true, Type: { IsReferenceType: true } to } conversion =>
             (Descriptors.Boxing, [conversion.Operand.Type.ToDisplayString(), to.ToDisplayString()]),
@@ -113,8 +113,6 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
 
     private static IOperation CollectionOf(IForEachLoopOperation loop) =>
         loop.Collection is IConversionOperation { OperatorMethod: null, IsImplicit: true } conversion ? conversion.Operand : loop.Collection;
-
-    private static bool IsMap(ITypeSymbol type) => type.OriginalDefinition.HasAttribute(KnownNames.MapAttribute);
 
     private (DiagnosticDescriptor, object?[])? Unknown(IOperation operation)
     {

@@ -13,18 +13,24 @@ internal sealed class StaticFields(ModuleContext context)
 {
     private readonly Dictionary<IFieldSymbol, IrValue?> _values = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The symbols of the object file, and which fields they are.</summary>
+    public IEnumerable<(string Symbol, string Member)> Names => _values
+        .Where(pair => pair.Value is IrMapAddress or IrGlobalAddress { Global.DebugType: not null })
+        .Select(pair => ((pair.Value as IrMapAddress)?.Map.Name ?? ((IrGlobalAddress)pair.Value!).Global.Name, pair.Key.ToDisplayString()));
+
     /// <summary>The address of the field's map or data; null if that was reported as an error.</summary>
     public IrValue? AddressOf(IFieldSymbol field, Location use)
     {
         if (_values.TryGetValue(field, out var known)) return known;
-        return _values[field] = Define(field, use);
+        var errors = context.Diagnostics.ErrorReports;
+        var value = Define(field, use);
+        return _values[field] = context.Diagnostics.ErrorReports > errors ? null : value;
     }
 
     /// <summary>The constants of a static readonly array; null if that was reported as an error.</summary>
     public IrGlobalAddress? ArrayOf(IFieldSymbol field, Location use)
     {
         if (_values.TryGetValue(field, out var known)) return known as IrGlobalAddress;
-        if (IsTrusted(field)) return Trusted(field, 8);
         var element = ((IArrayTypeSymbol)field.Type).ElementType;
         var content = context.Types.TryDescribe(element, out var type) && type.Shape is TypeShape.Int or TypeShape.Bool
             ? ArrayInitializers.Read(context, field, type)
@@ -39,14 +45,13 @@ internal sealed class StaticFields(ModuleContext context)
     private IrValue? Define(IFieldSymbol field, Location use)
     {
         var type = context.Types.TryDescribe(field.Type, out var info) ? info : null;
-        if (IsTrusted(field)) return Trusted(field, type?.Size ?? 8);
         if (Obstacle(field) is { } obstacle)
         {
             context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, obstacle);
             return null;
         }
 
-        if (type?.Shape == TypeShape.Map) return new MapReader(context).Read(field) is { } map ? new IrMapAddress(map) : null;
+        if (type?.Shape == TypeShape.Map) return new MapReader(context, field).Read() is { } map ? new IrMapAddress(map) : null;
         if (field.HasAttribute(KnownNames.ConfigurableAttribute)) return Configurable(field, type);
         if (type is { Shape: TypeShape.Int or TypeShape.Bool }) return Data(field, type, use);
         if (type is { Shape: TypeShape.Struct } && !field.Type.IsRefLikeType && type.Layout is { HasHiddenOrder: false })
@@ -71,12 +76,6 @@ internal sealed class StaticFields(ModuleContext context)
         return constructor.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == field.Name
             && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, context.Cancellation).Symbol, field));
     }
-
-    // The analyzer sees the metadata of a library only, and no initial value: the library was checked when it was built.
-    private static bool IsTrusted(IFieldSymbol field) => field.DeclaringSyntaxReferences.IsEmpty && Libraries.IsTrusted(field);
-
-    private static IrGlobalAddress Trusted(IFieldSymbol field, int size) =>
-        new(new IrGlobal(DebugTypeBuilder.Identifier(field.Name), ".data", new byte[Math.Max(size, 1)], 8));
 
     private IrValue? Configurable(IFieldSymbol field, BpfType? type)
     {

@@ -46,7 +46,7 @@ internal sealed class StructInitializers(ModuleContext context)
     }
 
     private bool IsAutomatic(IMethodSymbol setter) =>
-        !setter.DeclaringSyntaxReferences.IsEmpty && MethodBody.Find(context.Compilations, setter, context.Cancellation).IsAutoAccessor;
+        !setter.DeclaringSyntaxReferences.IsEmpty && MethodBody.Find(context, setter).IsAutoAccessor;
 
     private static bool WriteConstant(IOperation value, BpfType type, byte[] bytes, int offset)
     {

@@ -84,6 +84,7 @@ internal sealed class DebugTypeBuilder(TypeTable types)
 
     private static string NameOf(INamedTypeSymbol type)
     {
+        if (type.FindAttribute(KnownNames.KernelTypeAttribute) is { } kernel) return kernel.Argument<string>(0)!;
         var name = type.IsTupleType ? "ValueTuple" : type.Name;
         return Identifier(type.TypeArguments.IsEmpty ? name : name + "_" + string.Join("_", type.TypeArguments.Select(argument => argument.Name)));
     }

@@ -29,6 +29,10 @@ public sealed class BtfType
     /// <summary>Where the type starts in the bytes of the section.</summary>
     internal int ImageOffset { get; set; }
 
+    internal bool IsSigned => Kind == BtfKind.Int && (Attributes & 1) != 0;
+
+    internal bool IsBoolean => Kind == BtfKind.Int && (Attributes & 4) != 0;
+
     internal bool IsAlias => Kind is BtfKind.Typedef or BtfKind.Const or BtfKind.Volatile or BtfKind.Restrict or BtfKind.TypeTag;
 
     /// <summary>Members, enumerators, parameters, or the variables of a data section.</summary>

@@ -8,13 +8,12 @@ public sealed class BtfTypes
     // Typedefs and arrays of a damaged file can form a ring.
     const int MaximumDepth = 64;
 
-    readonly ImageReader _strings;
+    readonly BtfTable _table;
 
-    internal BtfTypes(IReadOnlyList<BtfType> types, ImageReader strings, ReadOnlyMemory<byte> image) =>
-        (Types, _strings, Image) = (types, strings, image);
+    internal BtfTypes(BtfTable table, BtfStrings strings, ReadOnlyMemory<byte> image) => (_table, Strings, Image) = (table, strings, image);
 
     /// <summary>The types by number; number 0 is <c>void</c>.</summary>
-    public IReadOnlyList<BtfType> Types { get; }
+    public IReadOnlyList<BtfType> Types => _table;
 
     /// <summary>The bytes of the <c>.BTF</c> section.</summary>
     public ReadOnlyMemory<byte> Image { get; }
@@ -27,12 +26,12 @@ public sealed class BtfTypes
 
     /// <summary>The type with this number.</summary>
     /// <param name="id">The number.</param>
-    public BtfType this[int id] => Types[id];
+    public BtfType this[int id] => _table[id];
 
     /// <summary>The first type of this kind with this name; null if there is none.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="name">The name.</param>
-    public BtfType? Find(BtfKind kind, string name) => Types.FirstOrDefault(t => t.Kind == kind && t.Name == name);
+    public BtfType? Find(BtfKind kind, string name) => _table.Find(kind, name, withFlavors: false).FirstOrDefault();
 
     /// <summary>The type behind typedefs, <c>const</c>, <c>volatile</c>, <c>restrict</c> and type tags.</summary>
     /// <param name="id">The number of a type.</param>
@@ -65,5 +64,10 @@ public sealed class BtfTypes
     }
 
     /// <summary>The text at an offset of the string table, as line information refers to it.</summary>
-    internal string Text(uint offset) => _strings.Text(offset, "A string");
+    internal string Text(uint offset) => Strings.Text(offset, "A string");
+
+    internal BtfStrings Strings { get; }
+
+    /// <summary>Types of a kind with a name, or with the name and a flavor: <c>name___anything</c>.</summary>
+    internal IEnumerable<BtfType> FindFlavors(BtfKind kind, string name) => _table.Find(kind, name, withFlavors: true);
 }

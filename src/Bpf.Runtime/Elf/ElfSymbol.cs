@@ -7,4 +7,7 @@ namespace Bpf.Runtime.Elf;
 /// <param name="Size">Its size in bytes.</param>
 /// <param name="Kind">What it stands for.</param>
 /// <param name="Binding">Who sees it: 0 local, 1 global, 2 weak.</param>
-public sealed record ElfSymbol(string Name, int SectionIndex, long Value, long Size, ElfSymbolKind Kind, int Binding);
+public sealed record ElfSymbol(string Name, int SectionIndex, long Value, long Size, ElfSymbolKind Kind, int Binding)
+{
+    internal const int Weak = 2;
+}

@@ -9,7 +9,7 @@ record struct Slot(byte Opcode, byte Registers, short Offset, int Immediate)
     public const byte WideLoad = 0x18, Call = 0x85;
 
     // What the source register of a wide load or a call means (BPF_PSEUDO_*).
-    public const int PseudoMapDescriptor = 1, PseudoMapValue = 2, PseudoFunction = 4, PseudoCall = 1, PseudoKernelCall = 2;
+    public const int PseudoMapDescriptor = 1, PseudoMapValue = 2, PseudoKernelType = 3, PseudoFunction = 4, PseudoCall = 1, PseudoKernelCall = 2;
 
     public byte Opcode = Opcode;
     public byte Registers = Registers;

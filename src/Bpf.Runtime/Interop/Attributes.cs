@@ -51,6 +51,7 @@ unsafe struct ProgramLoadAttributes
     [FieldOffset(92)] public int LineRecordSize;
     [FieldOffset(96)] public void* Lines;
     [FieldOffset(104)] public int LineCount;
+    [FieldOffset(120)] public int* Descriptors;
     [FieldOffset(140)] public uint TrueLogSize;
 }
 

@@ -20,6 +20,9 @@ sealed class BpfDescriptor : SafeHandle
         return higher >= 0 ? new BpfDescriptor(higher) : throw KernelError.From("Duplicating a descriptor", error);
     }
 
+    /// <summary>The descriptor, for callers that keep this object open themselves.</summary>
+    public int Value => (int)handle;
+
     /// <summary>The descriptor, kept open until the result is disposed.</summary>
     public Borrowed Borrow() => new(this);
 

@@ -55,4 +55,7 @@ unsafe struct BtfInfo
     [FieldOffset(0)] public void* Types;
     [FieldOffset(8)] public int Size;
     [FieldOffset(12)] public uint Id;
+    [FieldOffset(16)] public byte* Name;
+    [FieldOffset(24)] public int NameSize;
+    [FieldOffset(28)] public uint IsKernel;
 }

@@ -5,6 +5,9 @@ static class KernelFlags
 {
     public const uint MapNumaNode = 4, ProgramFrags = 0x20;
 
+    // BPF_LOG_LEVEL1 and BPF_LOG_STATS, include/linux/bpf_verifier.h.
+    public const uint Log = 1, LogWithStatistics = 1 | 4;
+
     public const uint XdpOnlyIfNone = 1, XdpGeneric = 2, XdpNative = 4, XdpOffload = 8, XdpReplace = 0x10;
 
     public static uint Of(XdpMode mode) => mode switch

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using Bpf.Runtime.Btf;
 using Bpf.Runtime.Elf;
+using Bpf.Runtime.Externs;
 using Bpf.Runtime.Interop;
 
 namespace Bpf.Runtime.Loading;
@@ -9,7 +10,6 @@ namespace Bpf.Runtime.Loading;
 /// <summary>Loads the types of an object into the kernel.</summary>
 static unsafe class BtfLoader
 {
-    const string ExternalSymbols = ".ksyms";
     const int LogSize = 1 << 20;
 
     // Kinds after data sections came with Linux 5.13 and later; the probe below does not know them.
@@ -21,6 +21,7 @@ static unsafe class BtfLoader
         if (spec.Btf is not { Types.Count: > 1 } types)
             return null;
         var image = DataSections.Complete(types, spec.Elf);
+        ExternTypes.Complete(image, types, spec.Externs);
         var (descriptor, error, log) = TryLoad(image);
         if (MemoryLimit.Raise(error))
             (descriptor, error, log) = TryLoad(image);
@@ -28,8 +29,7 @@ static unsafe class BtfLoader
             return descriptor;
         if (error == Errno.EPERM)
             throw KernelError.From($"Loading the types of {spec.Name}", error);
-        // External functions would have to be resolved first; programs that use them are refused when they are linked.
-        if (types.Types.Any(t => t.Kind > LastProbedKind) || types.Find(BtfKind.DataSection, ExternalSymbols) is not null || !KernelHasBtf())
+        if (types.Types.Any(t => t.Kind > LastProbedKind) || !KernelHasBtf())
             return null;
         throw KernelError.From($"Loading the types (BTF) of {spec.Name}", error,
             $"The kernel says: {log.TrimEnd()} Compile the object with another compiler version, "

@@ -36,7 +36,7 @@ static class GlobalData
 
     public static IEnumerable<VariableSpec> ReadVariables(ElfFile elf, IEnumerable<MapSpec> maps)
     {
-        foreach (var map in maps.Where(m => m.IsGlobalData))
+        foreach (var map in maps.Where(m => m is { IsGlobalData: true, Section: not null }))
             foreach (var symbol in elf.Symbols.Where(s => s.SectionIndex == map.Section!.Index && s.Kind == ElfSymbolKind.Object && s.Size > 0))
                 yield return new VariableSpec(symbol.Name, map.Name, map.InitialData.AsMemory((int)symbol.Value, (int)symbol.Size));
     }

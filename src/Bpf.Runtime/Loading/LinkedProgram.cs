@@ -1,4 +1,5 @@
 using Bpf.Runtime.Btf;
+using Bpf.Runtime.Externs;
 using Bpf.Runtime.Instructions;
 
 namespace Bpf.Runtime.Loading;
@@ -10,6 +11,14 @@ sealed class LinkedProgram(BtfTypes? types)
 
     public IReadOnlyList<MapReference> Maps { get; init; } = [];
 
+    public IReadOnlyList<ExternReference> Externs { get; init; } = [];
+
+    /// <summary>The modules whose functions it calls; a call names them by their place in this list, counted from 1.</summary>
+    public List<KernelModule> Modules { get; } = [];
+
+    /// <summary>Slots that want the descriptor of a module's types.</summary>
+    public List<(int Slot, KernelModule Module)> ModuleLoads { get; } = [];
+
     /// <summary>By instruction, as the kernel wants them; empty if any function lacks one.</summary>
     public IReadOnlyList<FunctionRecord> Functions { get; init; } = [];
 
@@ -19,6 +28,13 @@ sealed class LinkedProgram(BtfTypes? types)
     public IReadOnlyDictionary<int, string> Symbols { get; init; } = new Dictionary<int, string>();
 
     public IReadOnlyDictionary<int, string> FunctionNames { get; init; } = new Dictionary<int, string>();
+
+    public short IndexOf(KernelModule module)
+    {
+        if (!Modules.Contains(module))
+            Modules.Add(module);
+        return (short)(Modules.IndexOf(module) + 1);
+    }
 
     public SourceLine? LineAt(int slot)
     {

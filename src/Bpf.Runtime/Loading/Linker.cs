@@ -1,5 +1,6 @@
 using Bpf.Runtime.Btf;
 using Bpf.Runtime.Elf;
+using Bpf.Runtime.Externs;
 using Bpf.Runtime.Instructions;
 
 namespace Bpf.Runtime.Loading;
@@ -17,6 +18,7 @@ sealed class Linker
     readonly List<(FunctionSpec Function, int Start)> _placed = [];
     readonly List<(int Slot, FunctionSpec Target)> _calls = [];
     readonly List<MapReference> _maps = [];
+    readonly List<ExternReference> _externs = [];
     readonly Dictionary<int, string> _symbols = [];
     readonly Queue<FunctionSpec> _pending = new();
     readonly HashSet<FunctionSpec> _known = [];
@@ -35,7 +37,8 @@ sealed class Linker
         var debug = new DebugInfoLinker(_object.Ext, _placed);
         return new LinkedProgram(_object.Btf)
         {
-            Slots = [.. _slots], Maps = _maps, Symbols = _symbols, Functions = debug.Functions(), Lines = debug.Lines(),
+            Slots = [.. _slots], Maps = _maps, Externs = _externs, Symbols = _symbols,
+            Functions = debug.Functions(), Lines = debug.Lines(),
             FunctionNames = _placed.ToDictionary(p => p.Start, p => p.Function.Name),
         };
     }
@@ -73,9 +76,10 @@ sealed class Linker
         if (relocation.Type is not (Relocation64 or RelocationCall) || relocation.Offset % 8 != 0)
             throw Bad(function, relocation, $"has the relocation type {relocation.Type}, which code does not use");
         if (symbol.SectionIndex == 0)
-            throw new BpfNotSupportedException("external symbols",
-                $"{_object.Name}: function '{function.Name}' refers to '{symbol.Name}', which the object does not "
-                + "define. Kernel functions (kfuncs), kernel variables and .kconfig values are not supported yet; define it, or use a helper.");
+        {
+            RelocateExtern(function, relocation, slot);
+            return;
+        }
         if (symbol.SectionIndex >= _object.Elf.Sections.Count)
             throw Bad(function, relocation, $"refers to '{symbol.Name}', which lies in no section (compile with -fno-common)");
         var target = _object.Elf.Sections[symbol.SectionIndex];
@@ -83,6 +87,27 @@ sealed class Linker
             RelocateCall(function, relocation, slot, target);
         else
             RelocateLoad(function, relocation, slot, target);
+    }
+
+    void RelocateExtern(FunctionSpec function, ElfRelocation relocation, int slot)
+    {
+        var name = relocation.Symbol.Name;
+        if (!_object.Externs.TryGetValue(name, out var symbol))
+            throw new BpfNotSupportedException("external symbols",
+                $"{_object.Name}: function '{function.Name}' refers to '{name}', which the object does not "
+                + "define. Define it, or declare it as the kernel's: with __ksym or __kconfig, and compiled with debug information (clang -g).");
+        var call = relocation.Type == RelocationCall;
+        if (call != (_slots[slot].Opcode == Slot.Call) || (call && symbol.Kind != ExternKind.Function))
+            throw Bad(function, relocation, $"uses '{name}' with an instruction that does not fit");
+        if (!call)
+            CheckWideLoad(function, relocation, slot);
+        if (symbol.Kind == ExternKind.Configuration)
+            Reference(slot, _object.Maps.First(m => m.IsConfiguration), symbol.Offset, relocation.Symbol);
+        else
+            _externs.Add(new ExternReference(slot, symbol));
+        if (call)
+            Patch(slot, s => WithSource(s, Slot.PseudoKernelCall));
+        _symbols[slot] = name;
     }
 
     void RelocateCall(FunctionSpec function, ElfRelocation relocation, int slot, ElfSection target)
@@ -95,8 +120,7 @@ sealed class Linker
 
     void RelocateLoad(FunctionSpec function, ElfRelocation relocation, int slot, ElfSection target)
     {
-        if (_slots[slot].Opcode != Slot.WideLoad || slot + 1 >= _slots.Count)
-            throw Bad(function, relocation, $"loads '{relocation.Symbol.Name}' with an instruction that is no wide load");
+        CheckWideLoad(function, relocation, slot);
         var offset = relocation.Symbol.Value + _slots[slot].Immediate;
         if (target.IsCode)
             Reference(slot, FunctionAt(target, offset, function.Section, slot));
@@ -104,6 +128,12 @@ sealed class Linker
             Reference(slot, map, offset, relocation.Symbol);
         else
             throw Bad(function, relocation, $"refers to offset {offset} of section '{target.Name}', where there is no map or variable");
+    }
+
+    void CheckWideLoad(FunctionSpec function, ElfRelocation relocation, int slot)
+    {
+        if (_slots[slot].Opcode != Slot.WideLoad || slot + 1 >= _slots.Count)
+            throw Bad(function, relocation, $"loads '{relocation.Symbol.Name}' with an instruction that is no wide load");
     }
 
     void Reference(int slot, MapSpec map, long offset, ElfSymbol symbol)

@@ -27,7 +27,7 @@ sealed unsafe class MapCreator(ObjectSpec spec, BpfLoadOptions options, BpfDescr
     BpfMap CreateNew(MapSpec map) => Guard.OrDispose(CreateDescriptor(map), descriptor =>
     {
         var created = new BpfMap(descriptor, map.Name);
-        if (map.InitialData is { } data)
+        if ((map.DataOfKernel?.Invoke() ?? map.InitialData) is { } data)
             Fill(created, map, data);
         return created;
     });
@@ -95,7 +95,7 @@ sealed unsafe class MapCreator(ObjectSpec spec, BpfLoadOptions options, BpfDescr
         var key = 0;
         fixed (byte* value = data)
         {
-            var error = map.Update(&key, value, UpdateRule.CreateOrReplace);
+            var error = map.Update(&key, value, MapUpdate.Any);
             if (error != 0)
                 throw map.Refused("Writing the initial values to", error);
         }

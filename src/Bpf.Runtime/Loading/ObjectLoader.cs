@@ -1,3 +1,6 @@
+using Bpf.Runtime.Btf;
+using Bpf.Runtime.Externs;
+
 namespace Bpf.Runtime.Loading;
 
 /// <summary>Makes a spec live. Whatever was made before a failure is given back.</summary>
@@ -13,6 +16,10 @@ sealed class ObjectLoader(ObjectSpec spec, BpfLoadOptions options)
         var programs = Choose();
         // What cannot be linked fails before the kernel is asked for anything.
         var linked = programs.ConvertAll(p => (Program: p, Code: Linker.Link(spec, p)));
+        using var kernel = new KernelTypes();
+        var externs = new ExternResolver(spec, kernel);
+        foreach (var (_, code) in linked)
+            externs.Resolve(code);
         using var types = BtfLoader.Load(spec);
         try
         {

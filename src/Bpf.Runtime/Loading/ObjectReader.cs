@@ -1,6 +1,7 @@
 using System.Text;
 using Bpf.Runtime.Btf;
 using Bpf.Runtime.Elf;
+using Bpf.Runtime.Externs;
 
 namespace Bpf.Runtime.Loading;
 
@@ -13,10 +14,12 @@ static class ObjectReader
         var types = elf.FindSection(SectionNames.Btf) is { } btf ? BtfReader.Read(Reader(elf, btf), btf.Data) : null;
         var ext = types is not null && elf.FindSection(SectionNames.BtfExt) is { } lines ? BtfExt.Read(Reader(elf, lines), types) : null;
         var functions = FunctionReader.Read(elf);
-        MapSpec[] maps = [.. MapReader.Read(elf, types), .. GlobalData.ReadMaps(elf, types)];
+        var externs = ExternReader.Read(elf, types);
+        MapSpec[] maps = [.. MapReader.Read(elf, types), .. GlobalData.ReadMaps(elf, types), .. ConfigurationMap.Read(types, externs)];
         var spec = new ObjectSpec(name, elf)
         {
-            Btf = types, Ext = ext, Functions = functions, Maps = maps, License = License(elf), Variables = [.. GlobalData.ReadVariables(elf, maps)],
+            Btf = types, Ext = ext, Externs = externs, Functions = functions, Maps = maps, License = License(elf),
+            Variables = [.. GlobalData.ReadVariables(elf, maps)],
         };
         spec.Programs = [.. new ProgramFinder(elf, types, ext).Find(functions).Select(f => new ProgramSpec(spec, f.Function, f.Type, f.Frags))];
         CheckNames(spec);

@@ -20,6 +20,11 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
             using var borrowed = maps[map].Descriptor.Borrow();
             linked.Slots[slot].Immediate = borrowed.Value;
         }
+        foreach (var (slot, module) in linked.ModuleLoads)
+        {
+            using var borrowed = module.Descriptor.Borrow();
+            linked.Slots[slot].Immediate = borrowed.Value;
+        }
         return keepLog ? LoadWithLog(0) : LoadSilently();
     }
 
@@ -48,12 +53,17 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
         }
     }
 
+    uint LevelOf(byte[]? log) => log is null ? 0u : keepLog ? KernelFlags.LogWithStatistics : KernelFlags.Log;
+
     (BpfDescriptor? Descriptor, int Error) TryLoad(byte[]? log, out uint needed)
     {
         // Records of a kernel without types are refused, and those of the object count types that it does not know.
         var functions = types is null ? [] : linked.Functions.ToArray();
         var lines = types is null || functions.Length == 0 ? [] : linked.Lines.ToArray();
         using var borrowed = types is null ? default : types.Borrow();
+        // The first entry stands for the kernel itself, which needs no descriptor. The modules stay open until all programs are loaded.
+        int[] modules = linked.Modules.Count == 0 ? [] : [0, .. linked.Modules.Select(m => m.Descriptor.Value)];
+        fixed (int* descriptors = modules)
         fixed (Slot* slots = linked.Slots)
         fixed (byte* license = _license, logBuffer = log)
         fixed (FunctionRecord* functionRecords = functions)
@@ -63,7 +73,7 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
             {
                 Type = ProgramType.Xdp, ExpectedAttachType = program.AttachType, Flags = program.HasFrags ? KernelFlags.ProgramFrags : 0,
                 Name = ObjectName.From(program.Name), Instructions = slots, InstructionCount = linked.Slots.Length, License = license,
-                Log = logBuffer, LogSize = log?.Length ?? 0, LogLevel = log is null ? 0u : 1u,
+                Log = logBuffer, LogSize = log?.Length ?? 0, LogLevel = LevelOf(log), Descriptors = descriptors,
             };
             if (functions.Length > 0)
             {
@@ -85,6 +95,10 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
     {
         if (log.Trim().Length == 0)
             return KernelError.From($"Loading program '{program.Name}' of {spec.Name}", error, Hint(error));
+        if (Poison.Find(log) is { } poisoned && linked.Symbols.TryGetValue(poisoned, out var missing))
+            throw new BpfNotSupportedException($"'{missing}' of the kernel",
+                $"Program '{program.Name}' of {spec.Name} uses '{missing}', which this kernel ({Environment.OSVersion.Version}) does not have. "
+                + "Let the program ask for it first, or use a newer kernel.", errorNumber: error);
         var source = VerifierLog.Instruction(log) is { } instruction ? linked.LineAt(instruction) : null;
         return new BpfVerifierException(program.Name, VerifierLog.Summary(log), log, source, error);
     }

@@ -21,9 +21,8 @@ internal sealed class CompileOptions
         ["nowarn"] = (options, value) => options.Suppressed.AddRange(value.Split([';', ','], StringSplitOptions.RemoveEmptyEntries)),
         ["projectdir"] = (options, value) => options.ProjectDirectory = Path.GetFullPath(value),
         ["outdir"] = (options, value) => options.OutputDirectory = Path.GetFullPath(value),
-        ["cpu"] = (options, value) => options.Cpu = value is "v1" or "v2" or "v3" or "v4"
-            ? value
-            : throw new OptionException($"'{value}' is not a BPF CPU version. Use v1, v2, v3 or v4."),
+        ["cpu"] = (options, value) => options.Compiler = options.Compiler with { Cpu = Bpf.Compiler.CompilerOptions.ParseCpu(value)
+            ?? throw new OptionException($"'{value}' is not a BPF CPU version. Use v1, v2, v3 or v4.") },
         ["minkernel"] = (options, value) => options.Compiler = options.Compiler with { MinimumKernel = ParseVersion(value) },
         ["license"] = (options, value) => options.Compiler = options.Compiler with { License = value },
         ["llvm"] = (options, value) => options.LlvmLibrary = value.Length == 0 ? null : value,
@@ -53,8 +52,6 @@ internal sealed class CompileOptions
     public string ProjectDirectory { get; set; } = Directory.GetCurrentDirectory();
 
     public string OutputDirectory { get; set; } = Directory.GetCurrentDirectory();
-
-    public string Cpu { get; set; } = "v3";
 
     public string? LlvmLibrary { get; set; }
 

@@ -29,7 +29,7 @@ internal sealed class ObjectEmitter(CompileOptions options, DiagnosticWriter dia
         {
             var result = LlvmBackend.Emit(module, new LlvmOptions
             {
-                Cpu = Enum.Parse<BpfCpu>(options.Cpu, true), Library = options.LlvmLibrary, KeepText = options.KeepIr,
+                Cpu = (BpfCpu)options.Compiler.Cpu, Library = options.LlvmLibrary, KeepText = options.KeepIr,
             });
             if (result.Text is { } text) File.AppendAllText(textPath, text);
             foreach (var error in result.Errors) Report(error.Code, error.Message, PlaceOf(error.Span, type), textPath);

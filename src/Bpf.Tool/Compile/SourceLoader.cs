@@ -9,22 +9,22 @@ namespace Bpf.Tool.Compile;
 /// <summary>Makes compilations of the project and of the libraries whose sources are at hand.</summary>
 internal sealed class SourceLoader(CompileOptions options)
 {
+    private static readonly CSharpCompilationOptions _compilationOptions =
+        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false);
+
+    private readonly CSharpParseOptions _parseOptions = new CSharpParseOptions(options.LanguageVersion, preprocessorSymbols: options.Defines)
+        .WithFeatures(options.Features.Select(feature => KeyValuePair.Create(feature, "true")));
+
     public CompilationSet Load()
     {
-        var libraries = new LibraryLoader(options.References);
-        var parseOptions = ParseOptions(options);
-        var trees = options.Sources.Select(path => CSharpSyntaxTree.ParseText(ReadSource(path), parseOptions, path));
-        var main = CSharpCompilation.Create("program", trees, libraries.References, CompilationOptions(options));
-        return new CompilationSet(main, libraries.Compilations, options.ProjectDirectory);
+        var references = options.References.Select(path => MetadataReference.CreateFromFile(path));
+        var trees = options.Sources.Select(path => Parse(path, ReadSource(path), _parseOptions));
+        var main = CSharpCompilation.Create("program", trees, references, _compilationOptions.WithOverflowChecks(options.CheckOverflow));
+        return CompilationSet.Open(main, options.ProjectDirectory);
     }
 
-    internal static CSharpParseOptions ParseOptions(CompileOptions options) =>
-        new CSharpParseOptions(options.LanguageVersion, preprocessorSymbols: options.Defines)
-            .WithFeatures(options.Features.Select(feature => KeyValuePair.Create(feature, "true")));
-
-    internal static CSharpCompilationOptions CompilationOptions(CompileOptions options) => new(
-        OutputKind.DynamicallyLinkedLibrary, checkOverflow: options.CheckOverflow, allowUnsafe: true,
-        nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false);
+    private static SyntaxTree Parse(string path, SourceText text, CSharpParseOptions parseOptions) =>
+        CSharpSyntaxTree.ParseText(text, parseOptions, path);
 
     private static SourceText ReadSource(string path)
     {

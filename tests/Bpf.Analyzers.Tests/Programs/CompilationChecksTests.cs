@@ -1,4 +1,5 @@
 using Bpf.Analyzers.Programs;
+using Bpf.Compiler;
 
 namespace Bpf.Analyzers.Tests.Programs;
 
@@ -11,11 +12,11 @@ public class CompilationChecksTests
             "using Bpf; static class A { [Xdp] public static XdpAction Filter(XdpContext context) => XdpAction.Pass; }");
         using var cancelled = new CancellationTokenSource();
         var runs = 0;
-        var checks = new CompilationChecks(compilation, (_, token) =>
+        var checks = new CompilationChecks(() => new(compilation), CompilerOptions.Default, (_, _, program, _, token) =>
         {
-            if (++runs == 1) cancelled.Cancel();
+            if (program is not null && ++runs == 1) cancelled.Cancel();
             token.ThrowIfCancellationRequested();
-            return [];
+            return new([], [], []);
         });
 
         Assert.Throws<OperationCanceledException>(() => checks.In(compilation.SyntaxTrees[0], cancelled.Token));

@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using Bpf.Analyzers.Programs;
 using Bpf.Compiler;
 using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Lowering;
 using Microsoft.CodeAnalysis;
 
 namespace Bpf.Analyzers.Tests.Programs;
@@ -46,7 +46,7 @@ public class ProgramAnalyzerTests
     [Fact]
     public async Task MistakeWithoutPlaceIsReportedAtTheClass()
     {
-        var analyzer = new ProgramAnalyzer((_, _, _, _) => [Diagnostic.Create(Descriptors.HeapAllocation, Location.None, "new Thing()")]);
+        var analyzer = new ProgramAnalyzer((_, _, _, _, _) => Say(Diagnostic.Create(Descriptors.HeapAllocation, Location.None, "new Thing()")));
 
         var problems = await Analysis.Build(TestCompilation.Create(TwoPrograms), analyzer);
 
@@ -59,27 +59,29 @@ public class ProgramAnalyzerTests
     public async Task EachClassWithProgramsIsCheckedOnce()
     {
         var seen = new List<string>();
-        var analyzer = new ProgramAnalyzer((_, type, _, _) =>
+        var analyzer = new ProgramAnalyzer((_, type, program, _, _) =>
         {
-            lock (seen) seen.Add(type.Name);
-            return [];
+            lock (seen) seen.Add($"{type.Name} {program?.Name}");
+            return Say();
         });
 
         await Analysis.Build(TestCompilation.Create(TwoPrograms, Helper), analyzer);
 
-        Assert.Equal(["First", "Second"], seen.Order());
+        Assert.Equal(["First ", "First Filter", "Second ", "Second Filter"], seen.Order());
     }
 
     [Fact]
     public async Task ProjectWithoutBpfIsLeftAlone()
     {
-        var analyzer = new ProgramAnalyzer((_, _, _, _) => throw new InvalidOperationException("must not be called"));
+        var analyzer = new ProgramAnalyzer((_, _, _, _, _) => throw new InvalidOperationException("must not be called"));
 
         Assert.Empty(await Analysis.Build(
             TestCompilation.CreateWithoutBpf("class XdpAttribute : System.Attribute; class A { [Xdp] void M() { } }"), analyzer));
     }
 
-    private static ImmutableArray<Diagnostic> RejectBad(
-        Compilation compilation, INamedTypeSymbol type, CompilerOptions options, CancellationToken cancellationToken) =>
-        [.. compilation.GetSymbolsWithName("Bad").Select(symbol => Diagnostic.Create(Descriptors.HeapAllocation, symbol.Locations[0], symbol.Name))];
+    private static CheckResult RejectBad(
+        CompilationSet project, INamedTypeSymbol type, IMethodSymbol? program, CompilerOptions options, CancellationToken cancellationToken) =>
+        Say([.. project.Main.GetSymbolsWithName("Bad").Select(symbol => Diagnostic.Create(Descriptors.HeapAllocation, symbol.Locations[0], symbol.Name))]);
+
+    private static CheckResult Say(params Diagnostic[] diagnostics) => new([.. diagnostics], [], []);
 }

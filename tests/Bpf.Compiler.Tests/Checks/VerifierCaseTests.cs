@@ -1,6 +1,4 @@
-using Bpf.Compiler.Programs;
 using Bpf.Compiler.Tests.Diagnostics;
-using Microsoft.CodeAnalysis;
 
 namespace Bpf.Compiler.Tests.Checks;
 
@@ -31,18 +29,6 @@ public sealed class VerifierCaseTests
     public void Says_nothing_of_what_the_verifier_takes(string name) =>
         Assert.Empty(SourceCompiler.Compile(SourceCompiler.Program(PortedCases.All.Single(@case => @case.Name == name).Body, PortedCases.Members))
             .Diagnostics.Select(found => found.ToString()));
-
-    // The IDE knows the library as metadata, so its methods are not followed there.
-    [Theory]
-    [MemberData(nameof(Ported))]
-    public void Says_nothing_in_the_IDE_either(string name)
-    {
-        var library = MetadataReference.CreateFromFile(typeof(XdpContext).Assembly.Location);
-        var source = SourceCompiler.Program(PortedCases.All.Single(@case => @case.Name == name).Body, PortedCases.Members);
-        var compilation = SourceCompiler.CompilationOf([("Program.cs", source)], library);
-        var type = ProgramFinder.FindClasses(compilation, CancellationToken.None).Single();
-        Assert.Empty(ProgramChecker.Check(compilation, type, CompilerOptions.Default, CancellationToken.None).Select(found => found.ToString()));
-    }
 
     [Fact]
     public void A_variable_that_a_helper_gets_is_written_as_a_whole()

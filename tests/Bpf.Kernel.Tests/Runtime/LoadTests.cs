@@ -152,6 +152,7 @@ public class LoadTests
     {
         using var loaded = BpfObject.Load(Sources.Read(Sources.Basic), new BpfLoadOptions { KeepVerifierLog = true });
         Assert.Contains("processed 2 insns", loaded.Programs[0].VerifierLog);
+        Assert.Contains("stack depth", loaded.Programs[0].VerifierLog);
     }
 
     [KernelFact]

@@ -19,9 +19,6 @@ internal sealed class LoopVariables
         }
     }
 
-    /// <summary>Whether the loop calls what is not at hand, such as a library that the IDE knows as metadata.</summary>
-    public bool CallsElsewhere { get; private set; }
-
     /// <summary>Whether a value is the same in each round.</summary>
     public bool IsInvariant(IrValue value) => value switch
     {
@@ -95,10 +92,7 @@ internal sealed class LoopVariables
             case IrAtomic atomic: Change(atomic.Pointer); break;
             case IrCompareExchange exchange: Change(exchange.Pointer); break;
             case IrCallHelper call: call.Arguments.ForEach(ChangeArgument); break;
-            case IrCall call:
-                CallsElsewhere = true;
-                call.Arguments.ForEach(ChangeArgument);
-                break;
+            case IrCall call: call.Arguments.ForEach(ChangeArgument); break;
         }
     }
 

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Bpf.Compiler.Libraries;
+using Bpf.Compiler.Lowering;
+using Microsoft.CodeAnalysis;
+
+namespace Bpf.Analyzers.Programs;
+
+/// <summary>
+/// A project between two edits, with its libraries as source. It is made from the one before: Roslyn then neither reads the references nor binds
+/// again what did not change, and what was said of programs that the edit does not touch stays.
+/// </summary>
+sealed class OpenProject
+{
+    private readonly Compilation _given;
+    private readonly LibraryReferences _references;
+
+    public OpenProject(Compilation compilation)
+    {
+        _given = compilation;
+        _references = new LibraryReferences(compilation.References);
+        Sources = new(compilation.WithReferences(_references.All), _references.Libraries);
+    }
+
+    private OpenProject(Compilation compilation, OpenProject before)
+    {
+        _given = compilation;
+        _references = before._references;
+        Sources = before.Sources;
+    }
+
+    /// <summary>The project with sources for libraries. Its files are those of the compilation that was given.</summary>
+    public CompilationSet Sources { get; private set; }
+
+    /// <summary>What is known of its programs, by class and name.</summary>
+    public Dictionary<(string Class, string? Program), CheckedProgram> Programs { get; private set; } = [];
+
+    /// <summary>The project after an edit; null where more than the text of files changed.</summary>
+    public OpenProject? Edit(Compilation compilation)
+    {
+        if (compilation == _given) return this;
+        if (!compilation.Options.Equals(_given.Options) || !compilation.References.SequenceEqual(_given.References)) return null;
+        var (before, after) = (_given.SyntaxTrees.ToImmutableArray(), compilation.SyntaxTrees.ToImmutableArray());
+        if (before.Length != after.Length) return null;
+        var edited = new OpenProject(compilation, this) { Programs = new(Programs) };
+        for (var i = 0; i < before.Length; i++)
+            if (before[i] != after[i]) edited.Replace(before[i], after[i]);
+        return edited;
+    }
+
+    private void Replace(SyntaxTree old, SyntaxTree now)
+    {
+        Sources = Sources.After(Sources.Main.ReplaceSyntaxTree(old, now));
+        var difference = SyntaxDifference.Find(old.GetRoot(), now.GetRoot());
+        foreach (var known in Programs.ToList())
+        {
+            if (difference is not null && known.Value.After(old, now, difference) is { } same) Programs[known.Key] = same;
+            else Programs.Remove(known.Key);
+        }
+    }
+}
