@@ -22,7 +22,7 @@ internal static class LibraryChecker
         var context = new ModuleContext(library, new IrModule(library.Main.AssemblyName ?? "library"), diagnostics, cancellation);
         foreach (var method in MethodsIn(file, library, cancellation)) Declare(method, context);
         context.Functions.LowerAll();
-        if (diagnostics.ErrorCount == 0) new RecursionCheck(context).Run();
+        if (diagnostics.ErrorCount == 0) new RecursionCheck(context).Run(context.Module.Functions);
         return diagnostics.Diagnostics
             .Where(diagnostic => diagnostic.Id.StartsWith("BPF", StringComparison.Ordinal) && diagnostic.Location.SourceTree == file)
             .Select(diagnostic => Diagnostic.Create(Descriptors.LibraryMethod, diagnostic.Location, diagnostic.GetMessage(), diagnostic.Id)).ToImmutableArray();
