@@ -76,6 +76,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         new RecursionCheck(context).Run();
         FailedFunctions.Remove(context);
         Simplify(context.Module);
+        new SubprogramCheck(context).Run();
         if (options.Checks) Check(context);
     }
 
@@ -91,8 +92,11 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
     private static void Simplify(IrModule module)
     {
         Inliner.Run(module);
-        AbortLowering.Run(module);
         UnreachableBlocks.Run(module);
+        PacketMoves.Run(module);
+        AbortProtocol.Run(module);
+        AbortLowering.Run(module);
+        PointerResults.Run(module);
         UninitializedArguments.Run(module);
         PacketEpochs.Run(module);
         module.Files.AddRange(module.Functions.SelectMany(function => function.Blocks).SelectMany(block => block.Instructions)

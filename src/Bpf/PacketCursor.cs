@@ -1,13 +1,14 @@
 using Bpf.CompilerServices;
+using Bpf.Net;
 
 namespace Bpf;
 
 /// <summary>A position in a packet. Reading checks the packet's end first, in the one form that every verifier accepts.</summary>
-public unsafe ref struct PacketCursor
+public unsafe ref partial struct PacketCursor
 {
     // The verifier forgets what a comparison with the packet's end says once the largest possible sum of all offsets exceeds 65,535
     // (MAX_PACKET_OFF in find_good_pkt_pointers, kernel/bpf/verifier.c): so three skips of unknown length are possible.
-    private const int MaximumOffset = 0x3fff;
+    internal const int MaximumOffset = 0x3fff;
 
     private byte* _position;
     private readonly byte* _end;
@@ -65,8 +66,40 @@ public unsafe ref struct PacketCursor
         return true;
     }
 
+    /// <summary>Reads the options of a TCP header, behind which the cursor is, and moves behind them.</summary>
+    /// <param name="header">The header.</param>
+    /// <param name="options">The options.</param>
+    /// <returns>False, and the cursor stays, where the packet ends before, or the header claims to be too short.</returns>
+    public bool TryReadOptions(in TcpHeader header, out HeaderOptions<TcpOptionKind> options)
+    {
+        var start = _position;
+        var length = header.OptionsLength;
+        options = new HeaderOptions<TcpOptionKind>(start, _end, length);
+        return header.HeaderLength >= sizeof(TcpHeader) && TrySkip(length);
+    }
+
+    /// <summary>Reads the options of an IPv4 header, behind which the cursor is, and moves behind them.</summary>
+    /// <param name="header">The header.</param>
+    /// <param name="options">The options.</param>
+    /// <returns>False, and the cursor stays, where the packet ends before, or the header claims to be too short.</returns>
+    public bool TryReadOptions(in IPv4Header header, out HeaderOptions<IPv4OptionKind> options)
+    {
+        var start = _position;
+        var length = header.OptionsLength;
+        options = new HeaderOptions<IPv4OptionKind>(start, _end, length);
+        return header.HeaderLength >= sizeof(IPv4Header) && TrySkip(length);
+    }
+
+    internal readonly byte* Position => _position;
+
+    internal readonly byte* End => _end;
+
+    // Where a pointer leads, for the verifier: some place behind the start. It follows what comes next once then, not for each way that led
+    // here, since it does not compute the distance of two pointers; nor must LLVM, or it would leave the mask out.
+    internal static byte* Forget(byte* position, byte* start, uint mask) => start + ((uint)(Opaque((ulong)position) - (ulong)start) & mask);
+
     // LLVM, which may know the range from the caller, must keep the comparison: the verifier learns the range from nothing else when the
     // number went through 32-bit arithmetic, before CPU v3.
     [BpfIntrinsic("opaque")]
-    private static ulong Opaque(ulong value) => value;
+    internal static ulong Opaque(ulong value) => value;
 }

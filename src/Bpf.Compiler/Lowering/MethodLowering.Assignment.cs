@@ -14,7 +14,7 @@ internal sealed partial class MethodLowering
         if (operation.IsRef) return AssignReference(operation);
         if (operation.Target is ILocalReferenceOperation { Local.IsConst: true }) return null;
         if (operation.Target is IDiscardOperation) return Value(operation.Value);
-        if (AssignedProperty(operation.Target) is { } property) return AssignProperty(property, operation.Value);
+        if (PropertyTargetOf(operation.Target) is { } property) return AssignProperty(property, operation.Value);
         var type = TypeOf(operation.Target);
         var place = PlaceOf(operation.Target);
         var value = Value(operation.Value);
@@ -89,7 +89,7 @@ internal sealed partial class MethodLowering
     /// <summary>Reads a variable or property, computes, writes; the value is the new or the old one.</summary>
     private IrValue Update(IOperation target, Func<IrValue, IrValue> compute, bool yieldsNew)
     {
-        if (AssignedProperty(target) is { } property) return UpdateProperty(property, compute, yieldsNew);
+        if (PropertyTargetOf(target) is { } property) return UpdateProperty(property, compute, yieldsNew);
         var type = TypeOf(target);
         var place = PlaceOf(target);
         var old = LoadFrom(place, type);

@@ -141,18 +141,23 @@ internal sealed partial class MethodLowering
             throw Reject(Descriptors.NoSource, place, method.ToDisplayString());
     }
 
-    private IrValue? CallFunction(IMethodSymbol method, IrValue? receiver, List<IrValue> arguments, IOperation place)
+    private IrValue? CallFunction(IMethodSymbol method, IrValue? receiver, List<IrValue> arguments, IOperation place) =>
+        CallFunction(Declare(method, place), method, receiver, arguments, place);
+
+    private IrFunction Declare(IMethodSymbol method, IOperation place)
     {
-        IrFunction function;
         try
         {
-            function = _context.Functions.Get(method);
+            return _context.Functions.Get(method);
         }
         catch (UnsupportedTypeException e)
         {
             throw Reject(Descriptors.TypeNotSupported, place, e.Type.ToDisplayString(), e.Message);
         }
+    }
 
+    private IrValue? CallFunction(IrFunction function, IMethodSymbol method, IrValue? receiver, List<IrValue> arguments, IOperation place)
+    {
         var all = new List<IrValue>();
         var returns = ReturnsReference(method) ? null : TypeOf(method.ReturnType, place);
         var result = returns is { Shape: TypeShape.Struct } ? Temporary(returns, "r") : null;

@@ -25,6 +25,7 @@ internal sealed partial class MethodLowering
     private IrValue? CallLocalFunction(IInvocationOperation operation)
     {
         var function = operation.TargetMethod.OriginalDefinition;
+        if (FunctionTable.IsOutOfLine(function)) return CallOutOfLine(function, operation);
         if (function.IsAsync) throw Reject(Descriptors.AsyncOrIterator, operation);
         if (_openLocalFunctions.Any(open => SymbolEqualityComparer.Default.Equals(open, function)))
             throw Reject(Descriptors.Recursion, operation, function.Name, $"{function.Name} -> {function.Name}");
@@ -57,6 +58,18 @@ internal sealed partial class MethodLowering
         return false;
     }
 
+    private IrValue? CallOutOfLine(IMethodSymbol function, IInvocationOperation operation)
+    {
+        if (function.IsGenericMethod)
+            throw Reject(Descriptors.NotSupportedYet, operation, "A generic local function with NoInlining", "Make it a static method.");
+        if (!function.IsStatic)
+            throw Reject(Descriptors.SubprogramSignature, operation, function.Name,
+                "it is not static, so it may use variables of the method around it", "Declare it 'static' and pass what it needs.");
+        var arguments = LowerArguments(operation.Arguments, function.Parameters.Length);
+        var called = OutOfLine(function, IrFunctionKind.Subprogram);
+        return CallFunction(called, function, null, arguments, operation);
+    }
+
     private void BindArgument(IParameterSymbol parameter, IrValue argument, IOperation place)
     {
         var type = TypeOf(parameter.Type, place);
@@ -86,15 +99,15 @@ internal sealed partial class MethodLowering
     private void LowerInPlace(ControlFlowGraph graph, InlinedGraph inlined)
     {
         var outer = (_graph, _inlined, _blocks, _builder.Span);
-        var outerCaptures = (_captures, _referenceCaptures, _assignedCaptures, _reassigned, _capturedProperties);
+        var outerCaptures = (_captures, _referenceCaptures, _reassigned, _propertyCaptures, _propertyTargets);
         var outerCleanup = (_cleanups, _outerCleanup, _afterFinally, _builder.Cleanup);
         _outerCleanup = _builder.Cleanup;
         _inlined = inlined;
         _captures = [];
-        _capturedProperties = [];
+        _propertyTargets = [];
         LowerGraph(graph);
         (_graph, _inlined, _blocks, _builder.Span) = outer;
-        (_captures, _referenceCaptures, _assignedCaptures, _reassigned, _capturedProperties) = outerCaptures;
+        (_captures, _referenceCaptures, _reassigned, _propertyCaptures, _propertyTargets) = outerCaptures;
         (_cleanups, _outerCleanup, _afterFinally, _builder.Cleanup) = outerCleanup;
         _builder.MoveTo(inlined.After);
     }

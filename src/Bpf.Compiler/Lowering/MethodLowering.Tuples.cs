@@ -92,12 +92,12 @@ internal sealed partial class MethodLowering
         if (target is ITupleOperation tuple) return new Branches(this, tuple.Type, tuple.Elements.Select(TargetsOf).ToList(), target);
         if (target is IDiscardOperation) return new Leaf(part => part.Value);
         var type = TypeOf(target);
-        if (AssignedProperty(target) is { } property)
+        if (PropertyTargetOf(target) is { } property)
         {
             return new Leaf(part =>
             {
                 var value = ConvertPart(part, type, target);
-                SetProperty(property, value);
+                CallSetter(property, value);
                 return value;
             });
         }

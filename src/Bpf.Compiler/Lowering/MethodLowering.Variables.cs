@@ -15,9 +15,7 @@ internal sealed partial class MethodLowering
     private readonly Dictionary<ISymbol, Variable> _variables = new(SymbolEqualityComparer.Default);
     private Dictionary<CaptureId, Variable> _captures = [];
     private HashSet<CaptureId> _referenceCaptures = [];
-    private HashSet<CaptureId> _assignedCaptures = [];
     private Dictionary<CaptureId, IOperation> _reassigned = [];
-    private Dictionary<CaptureId, PropertyPlace> _capturedProperties = [];
 
     private void BindParameters()
     {
@@ -25,7 +23,7 @@ internal sealed partial class MethodLowering
         var returnsStruct = _function.ReturnType == IrType.Void && _method.ReturnType.SpecialType != SpecialType.System_Void
             && !_method.ReturnsByRef && !_method.ReturnsByRefReadonly;
         if (returnsStruct) _result = _function.Parameters[index++];
-        if (!_method.IsStatic) _this = _function.Parameters[index++];
+        if (FunctionTable.HasReceiver(_method)) _this = _function.Parameters[index++];
         foreach (var parameter in _method.Parameters) Bind(parameter, _function.Parameters[index++]);
     }
 
@@ -40,7 +38,8 @@ internal sealed partial class MethodLowering
             return;
         }
 
-        if (!type.IsScalar)
+        // A callback is the address itself: what a parameter holds is not known when the program is compiled.
+        if (!type.IsScalar || type.Shape == TypeShape.Callback)
         {
             _variables[key] = new(value, type, false);
             return;
@@ -77,8 +76,9 @@ internal sealed partial class MethodLowering
     public override IrValue? VisitParameterReference(IParameterReferenceOperation operation, object? argument)
     {
         var variable = ParameterOf(operation);
-        var isMap = variable.Type.Shape == TypeShape.Map && IsExtensionReceiver(operation);
-        return isMap ? variable.Storage : Load(AddressOf(variable), variable.Type);
+        if (variable.Type.Shape == TypeShape.Callback) return variable.Storage;
+        if (variable.Type.Shape == TypeShape.Map && IsExtensionReceiver(operation)) return variable.Storage;
+        return Load(AddressOf(variable), variable.Type);
     }
 
     private Variable ParameterOf(IParameterReferenceOperation operation) =>
@@ -116,36 +116,21 @@ internal sealed partial class MethodLowering
         var written = new HashSet<CaptureId>(references.Where(IsWrittenThrough).Select(reference => reference.Id));
         written.ExceptWith(references.Where(IsCopyOfWith).Select(reference => reference.Id));
         var captures = operations.OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id);
+        _propertyCaptures = [.. references.Where(IsAssigned).Select(reference => reference.Id).Where(id => captures[id].All(capture =>
+            capture.Value is IPropertyReferenceOperation property && !ReturnsReference(property.Property)))];
         _referenceCaptures = [.. written.Where(id => captures[id].Any() && captures[id].All(capture => IsVariable(capture.Value)))];
         _reassigned = references.Where(IsReassigned).ToLookup(reference => reference.Id)
             .ToDictionary(group => group.Key, group => captures[group.Key].First().Value);
-        _assignedCaptures = [.. references.Where(IsAssigned).Select(reference => reference.Id)];
     }
 
     private static bool IsReassigned(IFlowCaptureReferenceOperation reference) =>
         reference.Parent is ISimpleAssignmentOperation { IsRef: true } assignment && ReferenceEquals(assignment.Target, reference);
 
-    private static bool IsAssigned(IFlowCaptureReferenceOperation reference) => reference.Parent switch
-    {
-        IAssignmentOperation assignment => ReferenceEquals(assignment.Target, reference),
-        IIncrementOrDecrementOperation => true,
-        ITupleOperation tuple => IsDeconstructed(tuple),
-        _ => false,
-    };
-
-    private static bool IsDeconstructed(ITupleOperation tuple) => tuple.Parent switch
-    {
-        ITupleOperation outer => IsDeconstructed(outer),
-        IDeconstructionAssignmentOperation assignment => ReferenceEquals(assignment.Target, tuple),
-        _ => false,
-    };
-
     private static IEnumerable<IOperation> OperationsOf(BasicBlock block) =>
         block.Operations.Concat(block.BranchValue is { } value ? [value] : []).SelectMany(operation => operation.DescendantsAndSelf());
 
-    private static bool IsWrittenThrough(IFlowCaptureReferenceOperation reference) => reference.Parent switch
+    private static bool IsWrittenThrough(IFlowCaptureReferenceOperation reference) => IsAssigned(reference) || reference.Parent switch
     {
-        _ when IsAssigned(reference) => true,
         ISimpleAssignmentOperation { IsRef: true } => true,
         IArgumentOperation { Parameter.RefKind: not RefKind.None } => true,
         IMemberReferenceOperation member => ReferenceEquals(member.Instance, reference),
@@ -177,12 +162,7 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitFlowCapture(IFlowCaptureOperation operation, object? argument)
     {
-        if (_assignedCaptures.Contains(operation.Id) && operation.Value is IPropertyReferenceOperation property && !ReturnsReference(property.Property))
-        {
-            _capturedProperties[operation.Id] = PropertyPlaceOf(property);
-            return null;
-        }
-
+        if (CaptureProperty(operation)) return null;
         if (_referenceCaptures.Contains(operation.Id))
         {
             _builder.Store(CaptureOf(operation.Id, operation.Value).Storage, Address(operation.Value), 8);
@@ -204,7 +184,7 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitFlowCaptureReference(IFlowCaptureReferenceOperation operation, object? argument)
     {
-        if (_capturedProperties.TryGetValue(operation.Id, out var property)) return GetProperty(property);
+        if (_propertyTargets.TryGetValue(operation.Id, out var property)) return CallGetter(property);
         var variable = CaptureOf(operation.Id, operation);
         return Load(AddressOf(variable), variable.Type);
     }

@@ -76,6 +76,8 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
 
     private (DiagnosticDescriptor, object?[])? Special(IOperation operation) => operation switch
     {
+        IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation => CallbackSubset.Reject(operation),
+        IParameterReferenceOperation parameter when CallbackSubset.IsPassedOn(parameter) => null,
         IFieldReferenceOperation field when IsTableUse(field) => null,
         IAddressOfOperation { Reference: IMethodReferenceOperation } => (Descriptors.IndirectCall, []),
         IObjectCreationOperation { Type: { } created } when created.IsMap() => (Descriptors.MapValue, []),

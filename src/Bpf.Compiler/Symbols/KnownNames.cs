@@ -17,5 +17,7 @@ internal static class KnownNames
     public const string ReplacesAttribute = "Bpf.CompilerServices.BpfReplacesAttribute";
     public const string StructLayoutAttribute = "System.Runtime.InteropServices.StructLayoutAttribute";
     public const string FieldOffsetAttribute = "System.Runtime.InteropServices.FieldOffsetAttribute";
+    public const string GlobalFunctionAttribute = "Bpf.GlobalFunctionAttribute";
+    public const string CallbackAttribute = "Bpf.CompilerServices.BpfCallbackAttribute";
     public const string InlineArrayAttribute = "System.Runtime.CompilerServices.InlineArrayAttribute";
 }

@@ -78,6 +78,7 @@ internal sealed class TypeTable(Replacements replacements)
             TypeKind.Struct when named.HasAttribute(KnownNames.ContextAttribute) => Pointer(type, TypeShape.Context),
             TypeKind.Struct => Struct(named),
             TypeKind.Class when named.IsMap() => Pointer(type, TypeShape.Map),
+            TypeKind.Delegate when named.OriginalDefinition.HasAttribute(KnownNames.CallbackAttribute) => Pointer(type, TypeShape.Callback),
             _ => throw new UnsupportedTypeException(type, "it lives on the heap"),
         };
     }

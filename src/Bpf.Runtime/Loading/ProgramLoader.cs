@@ -95,7 +95,7 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
     {
         if (log.Trim().Length == 0)
             return KernelError.From($"Loading program '{program.Name}' of {spec.Name}", error, Hint(error));
-        if (Poison.Find(log) is { } poisoned && linked.Symbols.TryGetValue(poisoned, out var missing))
+        if (Poison.Find(log) is { } poisoned && linked.WantedAt(poisoned) is { } missing)
             throw new BpfNotSupportedException($"'{missing}' of the kernel",
                 $"Program '{program.Name}' of {spec.Name} uses '{missing}', which this kernel ({Environment.OSVersion.Version}) does not have. "
                 + "Let the program ask for it first, or use a newer kernel.", errorNumber: error);

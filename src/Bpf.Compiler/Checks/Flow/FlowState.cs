@@ -147,6 +147,6 @@ internal sealed class FlowState
 
         foreach (var pair in other._facts.Where(pair => pair.Key.Kind != FactKind.UpperBound && !_facts.ContainsKey(pair.Key)))
             _facts[pair.Key] = new(0, pair.Value.Most);
-        return _facts.Count != before.Count || before.Any(pair => _facts[pair.Key] != pair.Value);
+        return _facts.Count != before.Count || before.Any(pair => !_facts.TryGetValue(pair.Key, out var bound) || bound != pair.Value);
     }
 }
