@@ -11,7 +11,7 @@ namespace Bpf.Compiler.Lowering;
 internal sealed partial class MethodLowering
 {
     // Roslyn 4.8, which the analyzer is built against, has no name for the block's type.
-    private static ParameterListSyntax? ExtensionBlockOf(ISymbol member) =>
+    internal static ParameterListSyntax? ExtensionBlockOf(ISymbol member) =>
         member.ContainingType is { DeclaringSyntaxReferences: [var reference, ..] }
         && reference.GetSyntax() is TypeDeclarationSyntax { Keyword.ValueText: "extension", ParameterList: { } receiver }
             ? receiver
