@@ -33,7 +33,7 @@ sealed class ObjectLoader(ObjectSpec spec, BpfLoadOptions options)
                 _maps.Add(map, creator.Create(map));
             foreach (var (program, code) in linked)
             {
-                var (descriptor, log) = new ProgramLoader(spec, program, code, types, options.KeepVerifierLog).Load(_maps);
+                var (descriptor, log) = new ProgramLoader(spec, program, code, types, options).Load(_maps);
                 _programs.Add(new XdpProgram(descriptor, program.Name, log));
             }
             return new BpfObject(spec.Name, _programs, [.. _maps.Values]);

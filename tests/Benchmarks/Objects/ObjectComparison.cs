@@ -1,0 +1,66 @@
+using System.Text;
+using Benchmarks.Measuring;
+using Bpf.Runtime;
+
+namespace Benchmarks.Objects;
+
+/// <summary>Loads the objects of a folder with libbpf and with Bpf.Runtime, and writes a table of both results. The objects are not kept.</summary>
+static class ObjectComparison
+{
+    const int LongestComplaint = 160;
+
+    /// <returns>How many objects libbpf loads and Bpf.Runtime does not.</returns>
+    public static int Run(string folder)
+    {
+        using var libbpf = new LibbpfLoader();
+        var results = Directory.GetFiles(folder, "*.o").Order(StringComparer.Ordinal)
+            .Select(path => new ObjectResult(Path.GetFileNameWithoutExtension(path), Shorten(libbpf.Load(path)), Shorten(Load(path)))).ToArray();
+        if (results.Length == 0)
+            throw new InvalidOperationException($"There are no objects (*.o) in {folder}. Compile some with clang -g -O2 -target bpf.");
+        var faults = results.Count(r => r.IsFault);
+        var path = Path.Combine(Directory.CreateDirectory(Folders.Results).FullName, "objects.md");
+        File.WriteAllText(path, Table(results, faults));
+        Console.WriteLine($"benchmarks: {Path.GetRelativePath(Folders.Repository, path)}: {results.Length} objects, {faults} that only libbpf loads");
+        return faults;
+    }
+
+    static string Load(string path)
+    {
+        // Maps that are pinned by name are not to be left behind.
+        var pins = Directory.CreateDirectory($"/sys/fs/bpf/comparison-{Environment.ProcessId}").FullName;
+        try
+        {
+            var spec = ObjectSpec.ReadFile(path);
+            // Programs in user space set these sizes.
+            foreach (var map in spec.Maps.Where(m => m.MaxEntries == 0 && m.Type != MapType.PerfEventArray))
+                map.MaxEntries = 16;
+            using var loaded = BpfObject.Load(spec, new BpfLoadOptions { PinDirectory = pins });
+            return $"ok {loaded.Programs.Count}";
+        }
+        catch (BpfException e)
+        {
+            return e.Message;
+        }
+        finally
+        {
+            Directory.Delete(pins, recursive: true);
+        }
+    }
+
+    static string Shorten(string text)
+    {
+        var line = text.ReplaceLineEndings(" ").Replace('|', '/');
+        return line.Length <= LongestComplaint ? line : line[..LongestComplaint] + "...";
+    }
+
+    static string Table(ObjectResult[] results, int faults)
+    {
+        var text = new StringBuilder("# Objects that clang compiled, loaded by libbpf and by Bpf.Runtime\n\n");
+        var version = new Command("bpftool", "version").TryOutput()?.Split('\n').FirstOrDefault(l => l.Contains("libbpf", StringComparison.Ordinal)) ?? "libbpf";
+        text.Append($"{results.Length} objects, Linux {Environment.OSVersion.Version.ToString(3)}, {version.Trim()}. Only XDP programs are loaded; the number is theirs.\n");
+        text.Append($"{faults} are loaded by libbpf alone.\n\n| Object | libbpf | Bpf.Runtime |\n|---|---|---|\n");
+        foreach (var result in results)
+            text.Append($"| {result.Name} | {result.Libbpf} | {result.Ours} |\n");
+        return text.ToString();
+    }
+}
