@@ -68,6 +68,14 @@ public sealed unsafe partial class BpfMap
 
     internal int LookupAndDelete(void* key, void* value) => Element(BpfCommand.MapLookupAndDelete, key, value, 0);
 
+    /// <summary>Puts a descriptor of a map, program or socket into a slot.</summary>
+    internal int Put(void* key, BpfDescriptor content, MapUpdate flags)
+    {
+        using var borrowed = content.Borrow();
+        var value = borrowed.Value;
+        return Update(key, &value, flags);
+    }
+
     internal int NextKey(ReadOnlySpan<byte> key, Span<byte> next)
     {
         fixed (byte* keyAt = key, nextAt = next)

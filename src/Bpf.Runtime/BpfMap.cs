@@ -40,9 +40,20 @@ public sealed partial class BpfMap : IDisposable
     /// <summary>The map holds a value for each possible CPU.</summary>
     public bool IsPerCpu => Type is MapType.PerCpuHash or MapType.PerCpuArray or MapType.LruPerCpuHash or MapType.PerCpuCgroupStorage;
 
+    /// <summary>The kernel's <c>map_extra</c>: of a Bloom filter, the number of hash functions (Linux 5.16).</summary>
+    public ulong Extra => _info.Extra;
+
     internal BpfDescriptor Descriptor { get; }
 
+    /// <summary>What the maps inside are like, where that is known.</summary>
+    internal MapSpec? Template { get; init; }
+
     internal bool IsArray => Type is MapType.Array or MapType.PerCpuArray;
+
+    /// <summary>Creates a map of one's own. The kernel keeps it until the last descriptor, pin and program are gone.</summary>
+    /// <param name="spec">What it shall be like; of a map of maps, with a template.</param>
+    /// <exception cref="BpfException">The kernel refused it.</exception>
+    public static BpfMap Create(MapSpec spec) => new Loading.MapCreator("", new BpfLoadOptions(), types: null).Create(spec);
 
     /// <summary>Opens a pinned map.</summary>
     /// <param name="path">The pin, in a bpf file system.</param>
@@ -63,6 +74,18 @@ public sealed partial class BpfMap : IDisposable
     /// <param name="path">The pin.</param>
     /// <exception cref="BpfException">There is no such pin.</exception>
     public void Unpin(string path) => Pinning.Unpin(path);
+
+    /// <summary>Makes the map read-only for user space, for good. Programs may still write, unless the flags say otherwise (Linux 5.2).</summary>
+    /// <exception cref="BpfException">It is frozen already, or its memory is mapped for writing.</exception>
+    public void Freeze()
+    {
+        using var borrowed = Descriptor.Borrow();
+        var attributes = new MapElementAttributes { Map = borrowed.Value };
+        if (-BpfSyscall.Call(BpfCommand.MapFreeze, ref attributes) is var error and > 0)
+            throw KernelError.From($"Freezing map '{Name}'", error, error is Errno.EBUSY or Errno.EPERM
+                ? "It is frozen already, or its memory is mapped for writing: unmap it first."
+                : "Freezing and global variables need Linux 5.2.");
+    }
 
     /// <summary>Closes the map. The kernel keeps it while a program or a pin holds it.</summary>
     public void Dispose() => Descriptor.Dispose();

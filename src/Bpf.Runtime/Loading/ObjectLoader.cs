@@ -28,15 +28,18 @@ sealed class ObjectLoader(ObjectSpec spec, BpfLoadOptions options)
         using var types = BtfLoader.Load(spec);
         try
         {
-            var creator = new MapCreator(spec, options, types);
+            var creator = new MapCreator(spec.Name, options, types);
             foreach (var map in spec.Maps)
                 _maps.Add(map, creator.Create(map));
+            var slots = new SlotFiller(spec, _maps);
+            slots.FillMaps(creator.Created.Contains);
             foreach (var (program, code) in linked)
             {
                 var (descriptor, log) = new ProgramLoader(spec, program, code, types, options).Load(_maps);
                 _programs.Add(new XdpProgram(descriptor, program.Name, log));
             }
-            return new BpfObject(spec.Name, _programs, [.. _maps.Values]);
+            slots.FillPrograms(_programs);
+            return new BpfObject(spec, _programs, [.. _maps.Values]);
         }
         catch
         {

@@ -3,7 +3,8 @@ namespace Bpf.Simulation;
 /// <summary>Values by prefix: 32 bits of length, then bytes, the most significant one first.</summary>
 internal sealed unsafe class LpmStorage(uint maxEntries, int keySize, int valueSize) : MapStorage
 {
-    private readonly Dictionary<byte[], byte[]> _entries = new(ByteComparer.Instance);
+    // By the key with zeros behind its prefix, so that equal prefixes are equal bytes. The kernel keeps the bits that do not matter.
+    private readonly Dictionary<byte[], (byte[] Key, byte[] Value)> _entries = new(ByteComparer.Instance);
     private readonly List<byte[]> _removed = [];
 
     public override int KeySize => keySize;
@@ -18,8 +19,13 @@ internal sealed unsafe class LpmStorage(uint maxEntries, int keySize, int valueS
         if (Length(key) > DataSize * 8) return null;
         lock (_entries)
         {
-            var found = _entries.Where(entry => Contains(entry.Key, key)).MaxBy(entry => BitConverter.ToUInt32(entry.Key)).Value;
-            return found is null ? null : Address(found);
+            byte[]? longest = null;
+            foreach (var prefix in _entries.Keys)
+            {
+                if (Contains(prefix, key) && (longest is null || Length(prefix) > Length(longest))) longest = prefix;
+            }
+
+            return longest is null ? null : Address(_entries[longest].Value);
         }
     }
 
@@ -30,19 +36,15 @@ internal sealed unsafe class LpmStorage(uint maxEntries, int keySize, int valueS
         lock (_entries)
         {
             var prefix = Prefix(key);
-            var exists = _entries.Remove(prefix, out var old);
-            if (exists) _removed.Add(old!);
-            var error = exists && flags == UpdateNoExist ? Exists
-                : !exists && flags == UpdateExist ? NotFound
-                : !exists && _entries.Count >= maxEntries ? NoSpace : 0;
-            if (error == 0)
-            {
-                old = Allocate(valueSize);
-                new ReadOnlySpan<byte>(value, valueSize).CopyTo(old);
-            }
-
-            if (old is not null) _entries[prefix] = old;
-            return error;
+            var exists = _entries.TryGetValue(prefix, out var old);
+            if (exists && flags == UpdateNoExist) return Exists;
+            if (!exists && flags == UpdateExist) return NotFound;
+            if (!exists && _entries.Count >= maxEntries) return NoSpace;
+            if (exists) _removed.Add(old.Value);
+            var entry = Allocate(valueSize);
+            new ReadOnlySpan<byte>(value, valueSize).CopyTo(entry);
+            _entries[prefix] = (new ReadOnlySpan<byte>(key, keySize).ToArray(), entry);
+            return 0;
         }
     }
 
@@ -52,19 +54,20 @@ internal sealed unsafe class LpmStorage(uint maxEntries, int keySize, int valueS
         lock (_entries)
         {
             if (!_entries.Remove(Prefix(key), out var old)) return NotFound;
-            _removed.Add(old);
+            _removed.Add(old.Value);
             return 0;
         }
     }
 
     public override IReadOnlyList<byte[]> Keys()
     {
-        lock (_entries) return [.. _entries.Keys.Select(key => (byte[])key.Clone())];
+        lock (_entries) return [.. _entries.Values.Select(entry => (byte[])entry.Key.Clone())];
     }
 
     private static uint Length(byte* key) => *(uint*)key;
 
-    // The key with zeros behind its prefix, so that equal prefixes are equal bytes.
+    private static uint Length(byte[] key) => BitConverter.ToUInt32(key);
+
     private byte[] Prefix(byte* key)
     {
         var prefix = new ReadOnlySpan<byte>(key, keySize).ToArray();
@@ -75,7 +78,7 @@ internal sealed unsafe class LpmStorage(uint maxEntries, int keySize, int valueS
 
     private bool Contains(byte[] prefix, byte* key)
     {
-        var length = BitConverter.ToUInt32(prefix);
+        var length = Length(prefix);
         if (length > Length(key)) return false;
         for (var i = 0; i < DataSize; i++)
         {

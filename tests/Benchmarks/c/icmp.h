@@ -8,6 +8,8 @@
 #define ICMP_ECHO 8
 #define ICMPV6_ECHO_REQUEST 128
 #define ICMPV6_ECHO_REPLY 129
+#define NDISC_SOLICITATION 135
+#define NDISC_ADVERTISEMENT 136
 
 struct icmp_header {
     __u8 type;

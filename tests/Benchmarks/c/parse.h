@@ -57,7 +57,6 @@ static __always_inline int is_extension(__u8 protocol)
 
 static __always_inline int parse_vlans(struct frame *frame)
 {
-#pragma unroll
     for (int i = 0; i < MAXIMUM_VLAN_TAGS; i++) {
         struct vlan_header *tag = frame->payload;
 
@@ -98,7 +97,6 @@ static __always_inline int parse_ipv6(struct frame *frame)
     frame->ipv6 = ip;
     frame->payload = ip + 1;
     frame->protocol = ip->nexthdr;
-#pragma unroll
     for (int i = 0; i < MAXIMUM_EXTENSION_HEADERS; i++) {
         struct ipv6_opt_hdr *extension = frame->payload;
 

@@ -24,10 +24,6 @@ public static class ClangObject
     public static byte[] Compile(string program, params string[] options) =>
         s_compiled.GetOrAdd(string.Join(' ', [program, .. options]), _ => CompileNow(program, options));
 
-    /// <summary>Whether a program has a form for <see cref="AlignedEthernet"/>.</summary>
-    public static bool UsesEthernet(string program) =>
-        File.ReadAllText(Path.Combine(RepositoryFolder.C, $"{program}.bpf.c")).Contains("ethernet.h", StringComparison.Ordinal);
-
     static byte[] CompileNow(string program, string[] options)
     {
         var output = Path.GetTempFileName();
