@@ -73,7 +73,7 @@ static class MapProbe
     {
         var attributes = new MapCreateAttributes
         {
-            Type = kind.Type, KeySize = kind.Key, ValueSize = kind.Value, Flags = kind.Flags, InnerMap = inner,
+            Type = kind.Type, KeySize = kind.Key, ValueSize = kind.Value, Flags = kind.Flags, Inner = inner,
             MaxEntries = kind.Entries == Page ? (uint)Environment.SystemPageSize : (uint)kind.Entries,
         };
         if (types != 0)

@@ -26,20 +26,24 @@ sealed record TrialProgram(ProgramType Type)
     /// <summary>Loads it.</summary>
     /// <returns>The error number or 0, and what the verifier said.</returns>
     /// <exception cref="BpfException">The privilege lacks.</exception>
-    public unsafe (int Error, string Log) Load()
+    public (int Error, string Log) Load()
     {
-        var (error, log) = TryLoad();
+        var error = TryLoad(null);
         if (MemoryLimit.Raise(error))
-            (error, log) = TryLoad();
+            error = TryLoad(null);
+        if (error == 0)
+            return (0, "");
+        var bytes = new byte[LogSize];
+        TryLoad(bytes);
+        var log = Encoding.UTF8.GetString(bytes).TrimEnd('\0');
         return error == Errno.EPERM && log.Length == 0 ? throw KernelError.From("Asking the kernel what it can do", error) : (error, log);
     }
 
     /// <summary>Whether the kernel takes it.</summary>
     public bool Loads() => Load().Error == 0;
 
-    unsafe (int Error, string Log) TryLoad()
+    unsafe int TryLoad(byte[]? log)
     {
-        var log = new byte[LogSize];
         fixed (Slot* instructions = Instructions)
         fixed (int* modules = Modules)
         fixed (byte* license = License, logPointer = log)
@@ -47,12 +51,12 @@ sealed record TrialProgram(ProgramType Type)
             var attributes = new ProgramLoadAttributes
             {
                 Type = Type, Instructions = instructions, InstructionCount = Instructions.Length, License = license, Flags = Flags,
-                ExpectedAttachType = (XdpAttachType)AttachType, Log = logPointer, LogSize = LogSize, LogLevel = 1,
+                ExpectedAttachType = (XdpAttachType)AttachType, Log = logPointer, LogSize = log?.Length ?? 0, LogLevel = log is null ? 0u : 1u,
                 Descriptors = modules,
             };
             var (descriptor, error) = BpfSyscall.Open(BpfCommand.ProgramLoad, ref attributes);
             descriptor?.Dispose();
-            return (error, Encoding.UTF8.GetString(log).TrimEnd('\0'));
+            return error;
         }
     }
 }
