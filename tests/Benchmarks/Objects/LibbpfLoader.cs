@@ -8,11 +8,12 @@ sealed class LibbpfLoader : IDisposable
 {
     readonly Process _process;
 
-    public LibbpfLoader()
+    /// <param name="pins">The folder in which maps are pinned that want it.</param>
+    public LibbpfLoader(string pins)
     {
         var program = Path.Combine(Folders.Fresh("objects"), "objects");
         new Command("gcc", "-O2", "-Wall", "-Werror", Path.Combine(Folders.CSources, "objects.c"), "-lbpf", "-o", program).Output();
-        _process = Process.Start(new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        _process = Process.Start(new ProcessStartInfo(program, [pins]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
     }
 
     public string Load(string path)

@@ -12,9 +12,10 @@ static class ObjectComparison
     /// <returns>How many objects libbpf loads and Bpf.Runtime does not.</returns>
     public static int Run(string folder)
     {
-        using var libbpf = new LibbpfLoader();
-        var results = Directory.GetFiles(folder, "*.o").Order(StringComparer.Ordinal)
-            .Select(path => new ObjectResult(Path.GetFileNameWithoutExtension(path), Shorten(libbpf.Load(path)), Shorten(Load(path)))).ToArray();
+        var pins = $"/sys/fs/bpf/comparison-{Environment.ProcessId}";
+        using var libbpf = new LibbpfLoader(pins);
+        var results = Directory.GetFiles(folder, "*.o").Order(StringComparer.Ordinal).Select(path => new ObjectResult(
+            Path.GetFileNameWithoutExtension(path), WithPins(pins, () => libbpf.Load(path)), WithPins(pins, () => Load(path, pins)))).ToArray();
         if (results.Length == 0)
             throw new InvalidOperationException($"There are no objects (*.o) in {folder}. Compile some with clang -g -O2 -target bpf.");
         var faults = results.Count(r => r.IsFault);
@@ -24,10 +25,22 @@ static class ObjectComparison
         return faults;
     }
 
-    static string Load(string path)
+    // Maps that are pinned by name are not to be found by the next object.
+    static string WithPins(string pins, Func<string> load)
     {
-        // Maps that are pinned by name are not to be left behind.
-        var pins = Directory.CreateDirectory($"/sys/fs/bpf/comparison-{Environment.ProcessId}").FullName;
+        Directory.CreateDirectory(pins);
+        try
+        {
+            return Shorten(load());
+        }
+        finally
+        {
+            Directory.Delete(pins, recursive: true);
+        }
+    }
+
+    static string Load(string path, string pins)
+    {
         try
         {
             var spec = ObjectSpec.ReadFile(path);
@@ -40,10 +53,6 @@ static class ObjectComparison
         catch (BpfException e)
         {
             return e.Message;
-        }
-        finally
-        {
-            Directory.Delete(pins, recursive: true);
         }
     }
 

@@ -1,5 +1,5 @@
 // Loads the XDP programs of objects with libbpf, on demand: each line of standard input is the path of an object. Answers with a line:
-// "ok" and the number of programs, or what libbpf said last.
+// "ok" and the number of programs, or what libbpf said last. Maps that are pinned by name are pinned in the folder of argument 1.
 #include <bpf/libbpf.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -22,15 +22,16 @@ static void answer(const char *step, int error)
     printf("%s: %s. %s\n", step, strerror(-error), last);
 }
 
-static void load(const char *path)
+static void load(const char *path, const char *pins)
 {
+    LIBBPF_OPTS(bpf_object_open_opts, options, .pin_root_path = pins);
     struct bpf_object *object;
     struct bpf_program *program;
     struct bpf_map *map;
     int count = 0, error;
 
     last[0] = 0;
-    object = bpf_object__open_file(path, NULL);
+    object = bpf_object__open_file(path, &options);
     if (!object)
         return answer("open", libbpf_get_error(object) ? (int)libbpf_get_error(object) : -22);
     bpf_object__for_each_program(program, object) {
@@ -55,14 +56,16 @@ static void load(const char *path)
     bpf_object__close(object);
 }
 
-int main(void)
+int main(int count, char **arguments)
 {
     char line[4096];
 
+    if (count != 2)
+        return 2;
     libbpf_set_print(keep);
     while (fgets(line, sizeof(line), stdin)) {
         line[strcspn(line, "\n")] = 0;
-        load(line);
+        load(line, arguments[1]);
         fflush(stdout);
     }
     return 0;
