@@ -41,7 +41,7 @@ public sealed class AllMapsTests : IDisposable
         Assert.Equal("", loaded.Error);
         foreach (var (name, type) in _types) Assert.Equal((name, type), (name, Property(name, "type")));
         Assert.Equal("xdp", Property("Stages", "owner_prog_type"));
-        Assert.Contains("\"inner_map_id\"", ExternalTool.Run("bpftool", "-j", "map", "dump", "pinned", Path.Combine(_pins["maps"], "Tables")).Succeeded());
+        Assert.Equal([true, false, true], Enumerable.Range(0, 3).Select(HasTable));
     }
 
     [KernelFact]
@@ -83,6 +83,9 @@ public sealed class AllMapsTests : IDisposable
         // XDP_TX: the table of programs holds what its initializer says.
         Assert.Contains("action 3", output);
     }
+
+    bool HasTable(int slot) => ExternalTool.Run(
+        "bpftool", "map", "lookup", "pinned", Path.Combine(_pins!["maps"], "Tables"), "key", $"{slot}", "0", "0", "0").ExitCode == 0;
 
     string? Property(string map, string property)
     {
