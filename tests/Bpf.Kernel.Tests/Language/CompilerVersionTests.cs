@@ -7,7 +7,7 @@ namespace Bpf.Kernel.Tests.Language;
 /// </summary>
 public class CompilerVersionTests
 {
-    private const string DefaultStep = "12";
+    private const string DefaultStep = "24";
 
     [KernelTheory]
     [InlineData(15, "V1")]

@@ -7,7 +7,7 @@ internal static class ExpressionGrammar
         Kinds.Wide.SelectMany(OfWide).Concat(Kinds.Small.SelectMany(OfSmall)).Concat(Kinds.Values.SelectMany(OfAny))
             .Concat(Lines("int", Int)).Concat(Lines("uint", Uint)).Concat(Lines("long", Long)).Concat(Lines("ulong", Ulong))
             .Concat(Lines("byte", "2 Bytes[#int# & 7]; 1 #S#.C; 1 (byte)#Kind#; 1 Bytes[#int#]"))
-            .Concat(Lines("short", "2 Table[#int# & 3]; 1 #S#.E; 1 #R#.Q; 1 Table[#uint#]; 1 BinaryPrimitives.ReverseEndianness(#short#)"))
+            .Concat(Lines("short", "2 Table[#int!# & 3]; 1 #S#.E; 1 #R#.Q; 1 Table[#uint!#]; 1 BinaryPrimitives.ReverseEndianness(#short#)"))
             .Concat(Lines("ushort", "1 #N#.Z; 1 BinaryPrimitives.ReverseEndianness(#ushort#)"))
             .Concat(Lines("bool", Bool)).Concat(Kinds.Integers.SelectMany(BoolOf)).Concat(Lines("S", S)).Concat(Lines("N", N)).Concat(Lines("R", R))
             .Concat(Lines("(int, long)", Tuple)).Concat(Lines("int?", Nullable)).Concat(Lines("Kind", Kind))
