@@ -1,6 +1,7 @@
 using Bpf.Compiler;
 using Bpf.Compiler.Tests;
 using Bpf.Kernel.Tests.Language;
+using Bpf.Kernel.Tests.Traffic;
 using Bpf.Net;
 using Bpf.Testing;
 
@@ -112,6 +113,35 @@ public class KernelFunctionTests
         var options = new CompilerOptions { MinimumKernel = new(6, 3) };
         var result = SourceCompiler.Compile(HelperProgram.Source("PacketView view = default; return context.TryOpen(ref view) ? XdpAction.Pass : XdpAction.Drop;"), options);
         Assert.Equal("BPF4005", Assert.Single(result.Diagnostics).Id);
+    }
+
+    [KernelFact]
+    public void Asks_the_card()
+    {
+        var program = HelperProgram.Compile(Metadata);
+        using var wire = new SilentWire();
+        wire.Near.Run(() =>
+        {
+            var index = int.Parse(wire.Near.Ip("-o", "link", "show", "dev", SilentWire.Interface).Split(':')[0]);
+            using var test = KernelTest.Load(program.Method.DeclaringType!, spec => spec.Programs.Single().BoundInterface = index);
+            using var link = test.Object.GetXdpProgram("Run").Attach(SilentWire.Interface, XdpMode.Native);
+            using var socket = new PacketSocket(wire.Far);
+            socket.Send(Packet.Vlan(9).IPv4().Udp().Payload(100).Bytes.Span);
+            Assert.True(SpinWait.SpinUntil(() => HelperProgram.Ask(test)[3] != 0, Patience.Limit));
+            var said = HelperProgram.Ask(test);
+
+            // A veth device says that its clock is at 0, has a hash of the kernel's making, and leaves tags in the packet.
+            Assert.Equal((0ul, 0xfffful), (said[0], said[3]));
+            Assert.True(said[1] > 1);
+        });
+    }
+
+    [KernelFact]
+    public void Tells_that_a_card_was_not_named()
+    {
+        var program = HelperProgram.Compile(Metadata);
+        var exception = Assert.Throws<Bpf.Runtime.BpfVerifierException>(() => KernelTest.Load(program.Method.DeclaringType!));
+        Assert.Contains("device-bound", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
