@@ -77,7 +77,7 @@ static class FunctionPrograms
                 var paar = new Paar<int, int> { @struct = (int)@for.ReceiveQueue };
                 var sehrLang = Eine_Funktion_mit_einem_sehr_langen_Namen_der_nicht_in_die_128_Zeichen_passt_die_ein_Name_im_Kern_haben_darf_weil_er_so_lang_ist(paar, 3u);
                 if (Werte.TryGet(paar, out var wert)) Ändere(ref wert.Value, (byte)@static);
-                if (@long.TryGet(0, out var n)) n.Value += (ulong)Größter<Paar<byte, (int, long)>>(5) + (ulong)Lokal(3);
+                if (@long.TryGet(0, out var n)) n.Value += (ulong)Größter<Paar<byte, Paar<int, long>>>(5) + (ulong)Lokal(3);
                 Zähler.@struct++;
                 @float += @if(paar) + sehrLang + Tupel((1, 2)).Ä + Ünd(3);
                 return XdpAction.Pass;
