@@ -47,7 +47,7 @@ public sealed class RedirectProgramTests : IDisposable
         Assert.True(devices.TryGet(0, out var value));
         Assert.Equal((1u, (int)program.Id), (value.InterfaceIndex, value.Program));
         Assert.Equal(XdpAction.Redirect, _object.GetXdpProgram("ToDevice").TestRun(new byte[64]).Action);
-        Assert.Equal("EINVAL", Assert.Throws<BpfException>(() => devices.Set(1, "lo", _object.GetXdpProgram("OnCpu"))).ErrorName);
+        Assert.Contains("xdp/devmap", Assert.Throws<BpfException>(() => devices.Set(1, "lo", _object.GetXdpProgram("OnCpu"))).Message);
     }
 
     [KernelFact]
@@ -62,6 +62,6 @@ public sealed class RedirectProgramTests : IDisposable
         Assert.True(cpus.TryGet(0, out var value));
         Assert.Equal((64u, (int)program.Id), (value.QueueSize, value.Program));
         Assert.Equal(XdpAction.Redirect, _object.GetXdpProgram("ToCpu").TestRun(new byte[64]).Action);
-        Assert.Equal("EINVAL", Assert.Throws<BpfException>(() => cpus.Set(0, 64, _object.GetXdpProgram("OnDevice"))).ErrorName);
+        Assert.Contains("xdp/cpumap", Assert.Throws<BpfException>(() => cpus.Set(0, 64, _object.GetXdpProgram("OnDevice"))).Message);
     }
 }
