@@ -6,16 +6,17 @@ namespace Bpf;
 public unsafe ref struct PacketCursor
 {
     // The verifier forgets what a comparison with the packet's end says once the largest possible sum of all offsets exceeds 65,535
-    // (MAX_PACKET_OFF in find_good_pkt_pointers, kernel/bpf/verifier.c): so three skips of unknown length are possible.
-    private const int MaximumOffset = 0x3fff;
+    // (MAX_PACKET_OFF in find_good_pkt_pointers, kernel/bpf/verifier.c). One number holds all skips, so that any number of them is possible.
+    private const int MaximumSkip = 0x7fff;
 
-    private byte* _position;
+    private byte* _read;
+    private ulong _skipped;
     private readonly byte* _end;
 
     /// <summary>A cursor at the first byte of a packet.</summary>
     public PacketCursor(XdpContext context)
     {
-        _position = context.Data;
+        _read = context.Data;
         _end = context.DataEnd;
     }
 
@@ -24,7 +25,7 @@ public unsafe ref struct PacketCursor
     /// <returns>False, and the cursor stays, where the packet ends before.</returns>
     public bool TryRead<T>(out Ref<T> header) where T : unmanaged
     {
-        var start = _position;
+        var start = _read + _skipped;
         if (start + sizeof(T) > _end)
         {
             header = default;
@@ -32,7 +33,7 @@ public unsafe ref struct PacketCursor
         }
 
         header = new Ref<T>(ref *(T*)start);
-        _position = start + sizeof(T);
+        _read += sizeof(T);
         return true;
     }
 
@@ -41,7 +42,7 @@ public unsafe ref struct PacketCursor
     /// <returns>False where the packet ends before.</returns>
     public readonly bool TryPeek<T>(out Ref<T> header) where T : unmanaged
     {
-        var start = _position;
+        var start = _read + _skipped;
         if (start + sizeof(T) > _end)
         {
             header = default;
@@ -53,15 +54,13 @@ public unsafe ref struct PacketCursor
     }
 
     /// <summary>Moves the cursor.</summary>
-    /// <param name="count">Bytes, from 0 to 16,383.</param>
+    /// <param name="count">Bytes, 0 or more. All moves of a cursor together go up to 32,767 bytes, more than the kernel has in one buffer.</param>
     /// <returns>False, and the cursor stays, where the packet ends before or <paramref name="count"/> is out of range.</returns>
     public bool TrySkip(int count)
     {
-        var offset = Opaque((uint)count);
-        if (offset > MaximumOffset) return false;
-        var target = _position + offset;
-        if (target > _end) return false;
-        _position = target;
+        var skipped = Opaque(_skipped + (uint)count);
+        if (skipped > MaximumSkip || _read + skipped > _end) return false;
+        _skipped = skipped;
         return true;
     }
 

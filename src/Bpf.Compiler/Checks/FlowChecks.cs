@@ -42,17 +42,20 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
     {
         var memory = new MemoryCheck(context, flow);
         var stack = new StackCheck(context, flow.Transfer);
+        var arithmetic = new PointerArithmeticCheck(context, flow.Transfer);
         foreach (var (block, state) in flow.Blocks.SelectMany(block => flow.StatesAt(block).Select(state => (block, state.Copy()))))
         {
             flow.Transfer.Run(block, state, instruction =>
             {
                 memory.Visit(instruction, state);
                 stack.Visit(instruction, state);
+                arithmetic.Visit(instruction, state);
             });
         }
 
         memory.Report(function);
         stack.Report(function);
+        arithmetic.Report();
     }
 
     private void WarnOfAll(IrFunction function)

@@ -12,11 +12,19 @@ internal sealed partial class FlowTransfer
 
     /// <summary>Whether nobody can know a symbol's value: it comes from the packet, a map or a helper.</summary>
     public bool IsInput(FlowValue symbol) =>
-        symbol.Origin is IrContextLoad or IrCallHelper or IrByteSwap || (symbol.Origin is IrLoad load && !_joins.Contains(load));
+        symbol.Origin is ContextField or IrCallHelper or IrByteSwap || (symbol.Origin is IrLoad load && !_joins.Contains(load));
+
+    private readonly Dictionary<IrLoad, FlowValue> _addresses = [];
+
+    /// <summary>Whether a number in the value was read from memory twice, and compared the first time: LLVM may well read it once.</summary>
+    public bool IsComparedTwin(FlowValue value, FlowState state) => value.Leaves.Select(leaf => leaf.Origin).OfType<IrLoad>().Any(load =>
+        _addresses.TryGetValue(load, out var address) && state.BoundedValues.SelectMany(bounded => bounded.Leaves).Select(leaf => leaf.Origin)
+            .OfType<IrLoad>().Any(twin => twin != load && _addresses.TryGetValue(twin, out var other) && other == address));
 
     private FlowValue Load(IrLoad load, FlowState state)
     {
         var pointer = ValueOf(load.Pointer, state);
+        _addresses[load] = pointer;
         if (!IsKnownPlace(pointer, out var slot) || load.IsVolatile) return Fresh(load, state);
         var (offset, size) = ((int)pointer.Number, load.Type.Size);
         if (state.Read(slot, offset, size, values) is { } known) return known;
