@@ -29,8 +29,9 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
     public CompilationResult Compile(INamedTypeSymbol objectClass)
     {
         var context = NewContext(objectClass);
-        DeclareStatics(objectClass, context);
+        // Before the fields, among which are tables of programs.
         var names = ProgramFinder.FindPrograms(objectClass).SelectMany(program => Declare(program, context)).ToList();
+        DeclareStatics(objectClass, context);
         Run(context);
         foreach (var problem in NameCheck.Run(objectClass, names.Concat(context.Statics.Names))) context.Diagnostics.Report(problem);
         var diagnostics = context.Diagnostics;
@@ -57,7 +58,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
     {
         foreach (var field in objectClass.GetMembers().OfType<IFieldSymbol>())
         {
-            if (field.Type.OriginalDefinition.HasAttribute(KnownNames.MapAttribute) || field.HasAttribute(KnownNames.ConfigurableAttribute))
+            if (field.Type.IsMap() || field.HasAttribute(KnownNames.ConfigurableAttribute))
                 context.Statics.AddressOf(field, field.FirstLocation());
         }
     }
@@ -75,12 +76,14 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         new RecursionCheck(context).Run();
         FailedFunctions.Remove(context);
         Simplify(context.Module);
+        new SubprogramCheck(context).Run();
         if (options.Checks) Check(context);
     }
 
     private void Check(ModuleContext context)
     {
         new HelperCheck(context, options).Run();
+        new MapCheck(context, options).Run();
         new ContextFieldCheck(context).Run();
         new CpuCheck(context, options).Run();
         new FlowChecks(context, options).Run();
@@ -89,8 +92,11 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
     private static void Simplify(IrModule module)
     {
         Inliner.Run(module);
-        AbortLowering.Run(module);
         UnreachableBlocks.Run(module);
+        PacketMoves.Run(module);
+        AbortProtocol.Run(module);
+        AbortLowering.Run(module);
+        PointerResults.Run(module);
         UninitializedArguments.Run(module);
         PacketEpochs.Run(module);
         module.Files.AddRange(module.Functions.SelectMany(function => function.Blocks).SelectMany(block => block.Instructions)

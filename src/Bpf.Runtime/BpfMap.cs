@@ -5,7 +5,7 @@ namespace Bpf.Runtime;
 /// <summary>
 /// A map in the kernel. <see cref="Map{TKey, TValue}"/> and <see cref="PerCpuMap{TKey, TValue}"/> give typed access to its elements.
 /// </summary>
-public sealed unsafe class BpfMap : IDisposable
+public sealed partial class BpfMap : IDisposable
 {
     readonly MapInfo _info;
 
@@ -40,9 +40,20 @@ public sealed unsafe class BpfMap : IDisposable
     /// <summary>The map holds a value for each possible CPU.</summary>
     public bool IsPerCpu => Type is MapType.PerCpuHash or MapType.PerCpuArray or MapType.LruPerCpuHash or MapType.PerCpuCgroupStorage;
 
+    /// <summary>The kernel's <c>map_extra</c>: of a Bloom filter, the number of hash functions (Linux 5.16).</summary>
+    public ulong Extra => _info.Extra;
+
     internal BpfDescriptor Descriptor { get; }
 
+    /// <summary>What the maps inside are like, where that is known.</summary>
+    internal MapSpec? Template { get; init; }
+
     internal bool IsArray => Type is MapType.Array or MapType.PerCpuArray;
+
+    /// <summary>Creates a map of one's own. The kernel keeps it until the last descriptor, pin and program are gone.</summary>
+    /// <param name="spec">What it shall be like; of a map of maps, with a template.</param>
+    /// <exception cref="BpfException">The kernel refused it.</exception>
+    public static BpfMap Create(MapSpec spec) => new Loading.MapCreator("", new BpfLoadOptions(), types: null).Create(spec);
 
     /// <summary>Opens a pinned map.</summary>
     /// <param name="path">The pin, in a bpf file system.</param>
@@ -64,17 +75,20 @@ public sealed unsafe class BpfMap : IDisposable
     /// <exception cref="BpfException">There is no such pin.</exception>
     public void Unpin(string path) => Pinning.Unpin(path);
 
+    /// <summary>Makes the map read-only for user space, for good. Programs may still write, unless the flags say otherwise (Linux 5.2).</summary>
+    /// <exception cref="BpfException">It is frozen already, or its memory is mapped for writing.</exception>
+    public void Freeze()
+    {
+        using var borrowed = Descriptor.Borrow();
+        var attributes = new MapElementAttributes { Map = borrowed.Value };
+        if (-BpfSyscall.Call(BpfCommand.MapFreeze, ref attributes) is var error and > 0)
+            throw KernelError.From($"Freezing map '{Name}'", error, error is Errno.EBUSY or Errno.EPERM
+                ? "It is frozen already, or its memory is mapped for writing: unmap it first."
+                : "Freezing and global variables need Linux 5.2.");
+    }
+
     /// <summary>Closes the map. The kernel keeps it while a program or a pin holds it.</summary>
     public void Dispose() => Descriptor.Dispose();
-
-    /// <summary>The element operations answer 0, or the error number.</summary>
-    internal int Lookup(void* key, void* value) => Element(BpfCommand.MapLookup, key, value, 0);
-
-    internal int Update(void* key, void* value, UpdateRule rule) => Element(BpfCommand.MapUpdate, key, value, (ulong)rule);
-
-    internal int Delete(void* key) => Element(BpfCommand.MapDelete, key, null, 0);
-
-    internal int NextKey(void* key, void* next) => Element(BpfCommand.MapNextKey, key, next, 0);
 
     internal BpfException Refused(string action, int error) => KernelError.From($"{action} map '{Name}'", error, error switch
     {
@@ -92,12 +106,5 @@ public sealed unsafe class BpfMap : IDisposable
             throw new BpfException($"{what} is not a map but a {kind}. Open it as what it is.");
         }
         return Guard.OrDispose(descriptor, d => new BpfMap(d));
-    }
-
-    int Element(BpfCommand command, void* key, void* value, ulong flags)
-    {
-        using var map = Descriptor.Borrow();
-        var attributes = new MapElementAttributes { Map = map.Value, Key = key, Value = value, Flags = flags };
-        return -BpfSyscall.Call(command, ref attributes);
     }
 }

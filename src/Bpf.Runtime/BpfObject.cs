@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bpf.Runtime.Loading;
 
 namespace Bpf.Runtime;
@@ -8,11 +9,14 @@ namespace Bpf.Runtime;
 /// </summary>
 public sealed class BpfObject : IDisposable
 {
-    internal BpfObject(string name, IReadOnlyList<XdpProgram> programs, IReadOnlyList<BpfMap> maps) =>
-        (Name, Programs, Maps) = (name, programs, maps);
+    readonly ObjectSpec _spec;
+    readonly ConcurrentDictionary<string, BpfVariable> _variables = new();
+
+    internal BpfObject(ObjectSpec spec, IReadOnlyList<XdpProgram> programs, IReadOnlyList<BpfMap> maps) =>
+        (_spec, Programs, Maps) = (spec, programs, maps);
 
     /// <summary>The name of the object's spec.</summary>
-    public string Name { get; }
+    public string Name => _spec.Name;
 
     /// <summary>The programs.</summary>
     public IReadOnlyList<XdpProgram> Programs { get; }
@@ -54,9 +58,20 @@ public sealed class BpfObject : IDisposable
     /// <exception cref="BpfException">There is none, or its sizes or kind differ.</exception>
     public PerCpuMap<TKey, TValue> GetPerCpuMap<TKey, TValue>(string name) where TKey : unmanaged where TValue : unmanaged => new(GetMap(name));
 
+    /// <summary>The global variable with this name, to read and write it while programs run.</summary>
+    /// <param name="name">The name of the variable.</param>
+    /// <exception cref="BpfException">There is none; the message lists those that exist.</exception>
+    public BpfVariable GetVariable(string name) => _variables.GetOrAdd(name, _ =>
+    {
+        var spec = _spec.GetVariable(name);
+        return new BpfVariable(spec, GetMap(spec.Section));
+    });
+
     /// <summary>Closes the programs and maps. The kernel keeps those that are attached, pinned or used by another program.</summary>
     public void Dispose()
     {
+        foreach (var variable in _variables.Values)
+            variable.Dispose();
         foreach (var program in Programs)
             program.Dispose();
         foreach (var map in Maps)

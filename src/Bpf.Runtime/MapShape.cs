@@ -17,7 +17,11 @@ static class MapShape
         return map;
     }
 
-    static void CheckSize<T>(BpfMap map, string what, int size) where T : unmanaged
+    public static BpfMap CheckType(BpfMap map, params ReadOnlySpan<MapType> types) => types.Contains(map.Type)
+        ? map
+        : throw new BpfException($"Map '{map.Name}' is a {map.Type}, not a {string.Join(" or ", types.ToArray())}. Use the view of its type.");
+
+    public static void CheckSize<T>(BpfMap map, string what, int size) where T : unmanaged
     {
         if (Unsafe.SizeOf<T>() != size)
             throw new BpfException($"Map '{map.Name}' has {what} of {size} bytes, but {typeof(T).Name} has {Unsafe.SizeOf<T>()}. "

@@ -5,7 +5,10 @@ namespace Bpf.Runtime;
 /// <summary>A map of an object file: what <c>BPF_MAP_CREATE</c> will be asked for.</summary>
 public sealed class MapSpec
 {
-    internal MapSpec(string name, MapType type) => (Name, Type) = (name, type);
+    /// <summary>A map of one's own, to be created with <see cref="BpfMap.Create"/>.</summary>
+    /// <param name="name">The name; the kernel keeps its first 15 characters.</param>
+    /// <param name="type">The kind of map.</param>
+    public MapSpec(string name, MapType type) => (Name, Type) = (name, type);
 
     /// <summary>The name of the variable, or of the section for global data. The kernel keeps its first 15 characters.</summary>
     public string Name { get; }
@@ -14,10 +17,10 @@ public sealed class MapSpec
     public MapType Type { get; }
 
     /// <summary>The size of a key in bytes.</summary>
-    public int KeySize { get; internal init; }
+    public int KeySize { get; init; }
 
     /// <summary>The size of a value in bytes (of one CPU's value, in per-CPU maps).</summary>
-    public int ValueSize { get; internal init; }
+    public int ValueSize { get; init; }
 
     /// <summary>The number of elements, or of bytes for ring buffers. It may be changed before the object is loaded.</summary>
     public uint MaxEntries { get; set; }
@@ -48,9 +51,16 @@ public sealed class MapSpec
     /// <summary>Why the map cannot be created; null if it can.</summary>
     internal string? Obstacle { get; init; }
 
-    internal ulong Extra { get; init; }
+    /// <summary>The kernel's <c>map_extra</c>: of a Bloom filter, the number of hash functions.</summary>
+    public ulong Extra { get; init; }
 
-    internal int? NumaNode { get; init; }
+    /// <summary>The node of the machine's memory that holds the map; null where it does not matter.</summary>
+    public int? NumaNode { get; init; }
+
+    /// <summary>What the maps inside of a map of maps are like; null for other maps.</summary>
+    public MapSpec? Template { get; init; }
+
+    internal IReadOnlyList<Loading.MapSlotSpec> Slots { get; init; } = [];
 
     /// <summary>Where relocations find it.</summary>
     internal ElfSection? Section { get; init; }

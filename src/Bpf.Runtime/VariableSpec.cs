@@ -8,13 +8,17 @@ public sealed class VariableSpec
 {
     readonly Memory<byte> _data;
 
-    internal VariableSpec(string name, string section, Memory<byte> data) => (Name, Section, _data) = (name, section, data);
+    internal VariableSpec(string name, string section, int offset, Memory<byte> data) =>
+        (Name, Section, Offset, _data) = (name, section, offset, data);
 
     /// <summary>The name of the variable.</summary>
     public string Name { get; }
 
     /// <summary>The section: <c>.rodata</c> for what the verifier takes for constant, <c>.data</c> or <c>.bss</c>.</summary>
     public string Section { get; }
+
+    /// <summary>Where it is in its section, in bytes.</summary>
+    internal int Offset { get; }
 
     /// <summary>The size in bytes.</summary>
     public int Size => _data.Length;

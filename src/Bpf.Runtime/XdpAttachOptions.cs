@@ -8,4 +8,10 @@ public sealed record XdpAttachOptions
 
     /// <summary>By which interface of the kernel.</summary>
     public XdpAttachMethod Method { get; init; } = XdpAttachMethod.Auto;
+
+    /// <summary>
+    /// A program that is on the interface by netlink, and that is replaced atomically: each packet sees the old or the new one (Linux 5.7). The
+    /// program is attached by netlink, too, and in the same mode unless <see cref="Mode"/> says that mode itself. Null where there must be none.
+    /// </summary>
+    public XdpProgram? Replaces { get; init; }
 }

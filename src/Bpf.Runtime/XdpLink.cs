@@ -47,13 +47,37 @@ public sealed class XdpLink : IDisposable
     /// <exception cref="BpfException">There is no such link, it is not one of an XDP program, or the privilege lacks.</exception>
     public static XdpLink OpenId(uint id) => Guard.OrDispose(KernelInfo.Open(BpfCommand.OpenLinkId, id, "link"), d => Open(d, $"Link {id}"));
 
+    /// <summary>
+    /// Whether the program is still on the interface: somebody else may have detached it, or removed the interface. <see cref="Xdp.WatchAsync"/>
+    /// tells when that happens.
+    /// </summary>
+    public bool IsAttached
+    {
+        get
+        {
+            lock (_lock)
+                return _attachment.IsAttached;
+        }
+    }
+
     /// <summary>Replaces the program atomically: each packet sees the old or the new one.</summary>
     /// <param name="program">The new program.</param>
     /// <exception cref="BpfException">The interface is gone, or somebody else changed its program.</exception>
     public void Update(XdpProgram program)
     {
         lock (_lock)
-            _attachment.Update(program);
+            _attachment.Update(program, null);
+    }
+
+    /// <summary>Replaces the program atomically, but only if it is the expected one (<c>BPF_F_REPLACE</c>).</summary>
+    /// <param name="program">The new program.</param>
+    /// <param name="expected">The program that must be there now.</param>
+    /// <exception cref="BpfException">Another program is there, or the interface is gone; nothing changed.</exception>
+    public void Update(XdpProgram program, XdpProgram expected)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        lock (_lock)
+            _attachment.Update(program, expected);
     }
 
     /// <summary>Detaches the program now, whatever pins or other descriptors the link has (Linux 5.9 for links).</summary>

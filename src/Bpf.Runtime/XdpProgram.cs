@@ -42,7 +42,7 @@ public sealed class XdpProgram : IDisposable
     /// <exception cref="BpfException">There is no such program, or the privilege lacks.</exception>
     public static XdpProgram OpenId(uint id) => Guard.OrDispose(KernelInfo.Open(BpfCommand.OpenProgramId, id, "program"), d => new XdpProgram(d));
 
-    /// <summary>Attaches the program to an interface, which must have none. <see cref="XdpLink.Update"/> replaces one.</summary>
+    /// <summary>Attaches the program to an interface, which must have none. <see cref="XdpLink.Update(XdpProgram)"/> replaces one.</summary>
     /// <param name="interfaceName">The interface, such as <c>eth0</c>.</param>
     /// <param name="mode">Where the kernel runs it. <see cref="XdpMode.Auto"/> tries native, then generic.</param>
     /// <exception cref="BpfException">The interface does not exist, has a program already, or its driver refuses.</exception>

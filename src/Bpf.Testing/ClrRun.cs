@@ -43,6 +43,7 @@ internal static unsafe class ClrRun
                 IngressInterface = machine.IngressInterface,
                 ReceiveQueue = machine.ReceiveQueue,
             };
+            machine.TailCalls = 0;
             var (action, exception) = Call(program, &frame);
             var after = Packet.FromBytes(new ReadOnlySpan<byte>(frame.Data, (int)(frame.DataEnd - frame.Data)));
             return new XdpTestResult(action, after) { Exception = exception };
@@ -55,13 +56,20 @@ internal static unsafe class ClrRun
 
     private static (XdpAction Action, Exception? Exception) Call(XdpMethod program, XdpFrame* frame)
     {
-        try
+        while (true)
         {
-            return (program(new XdpContext(frame)), null);
-        }
-        catch (Exception exception)
-        {
-            return (XdpAction.Aborted, exception);
+            try
+            {
+                return (program(new XdpContext(frame)), null);
+            }
+            catch (TailCallException call)
+            {
+                program = call.Target;
+            }
+            catch (Exception exception)
+            {
+                return (XdpAction.Aborted, exception);
+            }
         }
     }
 }

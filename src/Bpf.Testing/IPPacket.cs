@@ -4,23 +4,25 @@ using Bpf.Testing.Packets;
 namespace Bpf.Testing;
 
 /// <summary>A frame that ends in an IPv4 or IPv6 header.</summary>
-public sealed class IPPacket : Packet
+public sealed partial class IPPacket : Packet
 {
     internal IPPacket(LayerList layers)
         : base(layers)
     {
     }
 
+    private bool IsIPv6 => Layers.Last is IPv6Layer or ExtensionLayer or FragmentLayer;
+
     /// <summary>Adds a UDP header. Length and checksum are filled in where they stay zero.</summary>
     /// <param name="port">The receiver's port.</param>
     /// <param name="sourcePort">The sender's port.</param>
     /// <param name="checksum">Whether there is a checksum.</param>
     /// <param name="edit">Changes other parts of the header.</param>
-    public Packet Udp(ushort port = 9, ushort sourcePort = 49152, bool checksum = true, HeaderEdit<UdpHeader>? edit = null)
+    public UdpPacket Udp(ushort port = 9, ushort sourcePort = 49152, bool checksum = true, HeaderEdit<UdpHeader>? edit = null)
     {
         var header = new UdpHeader { SourcePort = sourcePort, DestinationPort = port };
         edit?.Invoke(ref header);
-        return new Packet(Layers.Add(new UdpLayer(header, checksum)));
+        return new UdpPacket(Layers.Add(new UdpLayer(header, checksum)));
     }
 
     /// <summary>Adds a TCP header. Checksum and header length are filled in where they stay zero.</summary>
@@ -67,7 +69,7 @@ public sealed class IPPacket : Packet
     }
 
     private Packet Echo(IcmpType type4, Icmpv6Type type6, ushort identifier, ushort sequence) =>
-        Layers.Last is IPv6Layer
+        IsIPv6
             ? Icmpv6((ref header) => header = new Icmpv6Header { Type = type6, Identifier = identifier, Sequence = sequence })
             : Icmp((ref header) => header = new IcmpHeader { Type = type4, Identifier = identifier, Sequence = sequence });
 }

@@ -62,7 +62,11 @@ public sealed class KernelTest : IDisposable
     /// <param name="packets">The packets, at least 14 bytes each.</param>
     /// <returns>What the program did with each packet on the CLR.</returns>
     /// <exception cref="XdpDifferenceException">The two worlds differ; the message says in what.</exception>
-    public IReadOnlyList<XdpTestResult> Compare(XdpMethod program, params IReadOnlyList<Packet> packets)
+    public IReadOnlyList<XdpTestResult> Compare(XdpMethod program, params IReadOnlyList<Packet> packets) =>
+        Compare(program, packets, mapsAfterEach: true);
+
+    /// <summary>Large maps take long to compare: then compare them once, after the last packet.</summary>
+    internal IReadOnlyList<XdpTestResult> Compare(XdpMethod program, IReadOnlyList<Packet> packets, bool mapsAfterEach)
     {
         using var ownMachine = Machine.Current is null ? new TestMachine() : null;
         using var cpu = new CpuPin();
@@ -72,10 +76,13 @@ public sealed class KernelTest : IDisposable
         foreach (var packet in packets)
         {
             var clr = XdpTest.Run(program, packet);
-            Compare(clr, Run(program, packet), cpu.Cpu, $"{program.Method.Name} on packet {results.Count} ({packet})");
+            var what = $"{program.Method.Name} on packet {results.Count} ({packet})";
+            Compare(clr, Run(program, packet), what);
+            if (mapsAfterEach) CompareMaps(cpu.Cpu, what);
             results.Add(clr);
         }
 
+        if (!mapsAfterEach) CompareMaps(cpu.Cpu, $"{program.Method.Name} after {results.Count} packets");
         return results;
     }
 
@@ -103,13 +110,17 @@ public sealed class KernelTest : IDisposable
         return options with { IngressInterface = (int)machine.IngressInterface, ReceiveQueue = (int)machine.ReceiveQueue };
     }
 
-    private void Compare(XdpTestResult clr, XdpTestResult kernel, int cpu, string what)
+    private static void Compare(XdpTestResult clr, XdpTestResult kernel, string what)
     {
         if (clr.Action != kernel.Action)
             throw new XdpDifferenceException($"{what}: the CLR says {clr.Action}, the kernel {kernel.Action}. {clr.Exception}");
         if (!clr.Packet.Equals(kernel.Packet))
             throw new XdpDifferenceException(
                 $"{what}: from byte {FirstDifference(clr.Packet, kernel.Packet)} on, the CLR leaves {clr.Packet}, the kernel {kernel.Packet}.");
+    }
+
+    private void CompareMaps(int cpu, string what)
+    {
         foreach (var map in _maps)
         {
             if (map.FindDifference(cpu) is { } difference) throw new XdpDifferenceException($"{what}: {difference}");

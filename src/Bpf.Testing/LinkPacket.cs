@@ -6,11 +6,6 @@ namespace Bpf.Testing;
 /// <summary>A frame that ends in an Ethernet header or a VLAN tag.</summary>
 public sealed class LinkPacket : Packet
 {
-    private static readonly IPv4Address s_source4 = new(192, 0, 2, 1);
-    private static readonly IPv4Address s_destination4 = new(192, 0, 2, 2);
-    private static readonly IPv6Address s_source6 = new(0x2001_0db8_0000_0000, 1);
-    private static readonly IPv6Address s_destination6 = new(0x2001_0db8_0000_0000, 2);
-
     internal LinkPacket(LayerList layers)
         : base(layers)
     {
@@ -23,6 +18,11 @@ public sealed class LinkPacket : Packet
     public new LinkPacket Vlan(ushort id, byte priority = 0, bool provider = false) =>
         new(Layers.Add(new VlanLayer(new VlanTag { Id = id, Priority = priority }, provider)));
 
+    /// <summary>Adds an MPLS label. Whether it is the last one is filled in.</summary>
+    /// <param name="label">The label, 20 bits.</param>
+    /// <param name="timeToLive">How many routers may still forward the packet.</param>
+    public LinkPacket Mpls(uint label, byte timeToLive = 64) => new(Layers.Add(new MplsLayer(new MplsLabel { Label = label, TimeToLive = timeToLive })));
+
     /// <summary>Adds an IPv4 header. Length, checksum and protocol are filled in where they stay zero.</summary>
     /// <param name="source">Null for 192.0.2.1.</param>
     /// <param name="destination">Null for 192.0.2.2.</param>
@@ -30,18 +30,8 @@ public sealed class LinkPacket : Packet
     /// <param name="options">The options, up to 40 bytes; padded with zeros to a multiple of 4.</param>
     /// <exception cref="ArgumentException">There are more than 40 bytes of options.</exception>
     public new IPPacket IPv4(
-        IPv4Address? source = null, IPv4Address? destination = null, HeaderEdit<IPv4Header>? edit = null, byte[]? options = null)
-    {
-        var header = new IPv4Header
-        {
-            Version = 4,
-            TimeToLive = 64,
-            Source = source ?? s_source4,
-            Destination = destination ?? s_destination4,
-        };
-        edit?.Invoke(ref header);
-        return new IPPacket(Layers.Add(new IPv4Layer(header, options ?? [])));
-    }
+        IPv4Address? source = null, IPv4Address? destination = null, HeaderEdit<IPv4Header>? edit = null, byte[]? options = null) =>
+        new(Layers.Add(IPv4Layer.Create(source, destination, edit, options)));
 
     /// <summary>Adds an IPv4 header. Length, checksum and protocol are filled in where they stay zero.</summary>
     /// <param name="source">Such as <c>192.0.2.1</c>.</param>
@@ -58,18 +48,8 @@ public sealed class LinkPacket : Packet
     /// <param name="source">Null for 2001:db8::1.</param>
     /// <param name="destination">Null for 2001:db8::2.</param>
     /// <param name="edit">Changes other parts of the header.</param>
-    public new IPPacket IPv6(IPv6Address? source = null, IPv6Address? destination = null, HeaderEdit<IPv6Header>? edit = null)
-    {
-        var header = new IPv6Header
-        {
-            Version = 6,
-            HopLimit = 64,
-            Source = source ?? s_source6,
-            Destination = destination ?? s_destination6,
-        };
-        edit?.Invoke(ref header);
-        return new IPPacket(Layers.Add(new IPv6Layer(header)));
-    }
+    public new IPPacket IPv6(IPv6Address? source = null, IPv6Address? destination = null, HeaderEdit<IPv6Header>? edit = null) =>
+        new(Layers.Add(IPv6Layer.Create(source, destination, edit)));
 
     /// <summary>Adds an IPv6 header. Length and next header are filled in where they stay zero.</summary>
     /// <param name="source">Such as <c>2001:db8::1</c>.</param>
@@ -93,8 +73,8 @@ public sealed class LinkPacket : Packet
             ProtocolLength = 4,
             Operation = ArpOperation.Request,
             SenderHardwareAddress = DefaultSource,
-            SenderAddress = sender ?? s_source4,
-            TargetAddress = target ?? s_destination4,
+            SenderAddress = sender ?? IPv4Layer.DefaultSource,
+            TargetAddress = target ?? IPv4Layer.DefaultDestination,
         };
         edit?.Invoke(ref header);
         return new Packet(Layers.Add(new ArpLayer(header)));

@@ -13,12 +13,7 @@ public partial class Packet
     /// <param name="destination">Null for 02:00:00:00:00:02.</param>
     /// <param name="etherType">What follows; 0 for what the next layer is.</param>
     public static LinkPacket Ethernet(MacAddress? source = null, MacAddress? destination = null, EtherType etherType = 0) =>
-        new(LayerList.Empty.Add(new EthernetLayer(new EthernetHeader
-        {
-            Source = source ?? DefaultSource,
-            Destination = destination ?? DefaultDestination,
-            EtherType = etherType,
-        })));
+        new(LayerList.Empty.Add(EthernetLayer.Create(source, destination, etherType)));
 
     /// <summary>A VLAN tag in an Ethernet frame.</summary>
     /// <inheritdoc cref="LinkPacket.Vlan"/>

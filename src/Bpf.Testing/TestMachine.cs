@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Bpf.Simulation;
 
 namespace Bpf.Testing;
@@ -38,6 +39,34 @@ public sealed class TestMachine : IDisposable
 
     /// <summary>The receive queue that packets seem to come from; 0 at first.</summary>
     public uint ReceiveQueue { get => _machine.ReceiveQueue; set => _machine.ReceiveQueue = value; }
+
+    /// <summary>Takes the records out of a ring buffer that programs submitted, as a reader in user space would.</summary>
+    /// <typeparam name="T">What a record is.</typeparam>
+    /// <param name="ring">The ring buffer.</param>
+    public IReadOnlyList<T> Read<T>(RingBuffer<T> ring) where T : unmanaged => Read<T>(((RingStorage)_machine.GetContents(ring)).Read());
+
+    /// <summary>Takes out the events that programs wrote for user space; what they appended of the packet is left out.</summary>
+    /// <typeparam name="T">What an event is.</typeparam>
+    /// <param name="events">The event buffers.</param>
+    public IReadOnlyList<T> Read<T>(PerfEventArray<T> events) where T : unmanaged => Read<T>(((PerfStorage)_machine.GetContents(events)).Read());
+
+    /// <summary>Sets where a key of a map of interfaces, CPUs or sockets leads, as user space does.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="target">The interface's index, or the size of the CPU's queue; for sockets it does not matter.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The map has no such key.</exception>
+    public void Connect(RedirectMap map, uint key, uint target = 1) => ((RedirectStorage)_machine.GetContents(map)).Connect(key, target);
+
+    /// <summary>Puts a map into a map of maps, as user space does.</summary>
+    /// <typeparam name="TKey">What a map is found by.</typeparam>
+    /// <typeparam name="TMap">What is found.</typeparam>
+    /// <param name="maps">The map of maps.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="map">The map.</param>
+    public void Put<TKey, TMap>(MapOfMaps<TKey, TMap> maps, TKey key, TMap map) where TKey : unmanaged where TMap : MapDefinition =>
+        ((MapOfMapsStorage)_machine.GetContents(maps)).Put(MemoryMarshal.AsBytes(new ReadOnlySpan<TKey>(in key)), map);
+
+    private static T[] Read<T>(IEnumerable<byte[]> records) where T : unmanaged => [.. records.Select(record => MemoryMarshal.Read<T>(record))];
 
     /// <summary>Empties all maps.</summary>
     public void Reset() => _machine.Reset();

@@ -13,6 +13,9 @@ public enum MapFlags : uint
     /// <summary>One LRU list for each CPU (<c>BPF_F_NO_COMMON_LRU</c>, Linux 4.10).</summary>
     NoCommonLru = 2,
 
+    /// <summary>Keys are hashed without a random seed, so that the order is the same each time; for tests only (<c>BPF_F_ZERO_SEED</c>, Linux 5.0).</summary>
+    ZeroSeed = 0x40,
+
     /// <summary>User space may only read (<c>BPF_F_RDONLY</c>, Linux 4.15).</summary>
     UserReadOnly = 8,
 
@@ -27,4 +30,10 @@ public enum MapFlags : uint
 
     /// <summary>User space may map the values into its memory (<c>BPF_F_MMAPABLE</c>, Linux 5.5).</summary>
     Mappable = 0x400,
+
+    /// <summary>A perf-event array keeps its events when the descriptor that set them is closed (<c>BPF_F_PRESERVE_ELEMS</c>, Linux 5.10).</summary>
+    PreserveElements = 0x800,
+
+    /// <summary>As inner map, an array may have another number of elements than the template (<c>BPF_F_INNER_MAP</c>, Linux 5.10).</summary>
+    AnySizeInside = 0x1000,
 }

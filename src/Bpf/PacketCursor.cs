@@ -1,13 +1,15 @@
 using Bpf.CompilerServices;
+using Bpf.Net;
 
 namespace Bpf;
 
 /// <summary>A position in a packet. Reading checks the packet's end first, in the one form that every verifier accepts.</summary>
-public unsafe ref struct PacketCursor
+public unsafe ref partial struct PacketCursor
 {
     // The verifier forgets what a comparison with the packet's end says once the largest possible sum of all offsets exceeds 65,535
-    // (MAX_PACKET_OFF in find_good_pkt_pointers, kernel/bpf/verifier.c). One number holds all skips, so that any number of them is possible.
-    private const int MaximumSkip = 0x7fff;
+    // (MAX_PACKET_OFF in find_good_pkt_pointers, kernel/bpf/verifier.c). One number holds all skips, so that any number of them is possible, and room
+    // remains for TryParse.
+    internal const int MaximumOffset = 0x3fff;
 
     private byte* _read;
     private ulong _skipped;
@@ -25,7 +27,7 @@ public unsafe ref struct PacketCursor
     /// <returns>False, and the cursor stays, where the packet ends before.</returns>
     public bool TryRead<T>(out Ref<T> header) where T : unmanaged
     {
-        var start = _read + _skipped;
+        var start = Position;
         if (start + sizeof(T) > _end)
         {
             header = default;
@@ -42,7 +44,7 @@ public unsafe ref struct PacketCursor
     /// <returns>False where the packet ends before.</returns>
     public readonly bool TryPeek<T>(out Ref<T> header) where T : unmanaged
     {
-        var start = _read + _skipped;
+        var start = Position;
         if (start + sizeof(T) > _end)
         {
             header = default;
@@ -54,18 +56,50 @@ public unsafe ref struct PacketCursor
     }
 
     /// <summary>Moves the cursor.</summary>
-    /// <param name="count">Bytes, 0 or more. All moves of a cursor together go up to 32,767 bytes, more than the kernel has in one buffer.</param>
+    /// <param name="count">Bytes, 0 or more. All skips of a cursor together go up to 16,383, more than there is in a buffer of the kernel.</param>
     /// <returns>False, and the cursor stays, where the packet ends before or <paramref name="count"/> is out of range.</returns>
     public bool TrySkip(int count)
     {
         var skipped = Opaque(_skipped + (uint)count);
-        if (skipped > MaximumSkip || _read + skipped > _end) return false;
+        if (skipped > MaximumOffset || _read + skipped > _end) return false;
         _skipped = skipped;
         return true;
     }
 
+    /// <summary>Reads the options of a TCP header, behind which the cursor is, and moves behind them.</summary>
+    /// <param name="header">The header.</param>
+    /// <param name="options">The options.</param>
+    /// <returns>False, and the cursor stays, where the packet ends before, or the header claims to be too short.</returns>
+    public bool TryReadOptions(in TcpHeader header, out HeaderOptions<TcpOptionKind> options)
+    {
+        var start = Position;
+        var length = header.OptionsLength;
+        options = new HeaderOptions<TcpOptionKind>(start, _end, length);
+        return header.HeaderLength >= sizeof(TcpHeader) && TrySkip(length);
+    }
+
+    /// <summary>Reads the options of an IPv4 header, behind which the cursor is, and moves behind them.</summary>
+    /// <param name="header">The header.</param>
+    /// <param name="options">The options.</param>
+    /// <returns>False, and the cursor stays, where the packet ends before, or the header claims to be too short.</returns>
+    public bool TryReadOptions(in IPv4Header header, out HeaderOptions<IPv4OptionKind> options)
+    {
+        var start = Position;
+        var length = header.OptionsLength;
+        options = new HeaderOptions<IPv4OptionKind>(start, _end, length);
+        return header.HeaderLength >= sizeof(IPv4Header) && TrySkip(length);
+    }
+
+    internal readonly byte* Position => _read + _skipped;
+
+    internal readonly byte* End => _end;
+
+    // Where a pointer leads, for the verifier: some place behind the start. It follows what comes next once then, not for each way that led
+    // here, since it does not compute the distance of two pointers; nor must LLVM, or it would leave the mask out.
+    internal static byte* Forget(byte* position, byte* start, uint mask) => start + ((uint)(Opaque((ulong)position) - (ulong)start) & mask);
+
     // LLVM, which may know the range from the caller, must keep the comparison: the verifier learns the range from nothing else when the
     // number went through 32-bit arithmetic, before CPU v3.
     [BpfIntrinsic("opaque")]
-    private static ulong Opaque(ulong value) => value;
+    internal static ulong Opaque(ulong value) => value;
 }

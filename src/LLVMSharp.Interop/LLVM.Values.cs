@@ -25,6 +25,9 @@ public static unsafe partial class LLVM
     [LibraryImport(Library, EntryPoint = "LLVMConstNull")]
     public static partial LLVMOpaqueValue* ConstNull(LLVMOpaqueType* Ty);
 
+    [LibraryImport(Library, EntryPoint = "LLVMConstArray")]
+    public static partial LLVMOpaqueValue* ConstArray(LLVMOpaqueType* ElementTy, LLVMOpaqueValue** ConstantVals, uint Length);
+
     [LibraryImport(Library, EntryPoint = "LLVMConstIntToPtr")]
     public static partial LLVMOpaqueValue* ConstIntToPtr(LLVMOpaqueValue* ConstantVal, LLVMOpaqueType* ToType);
 

@@ -65,6 +65,12 @@ public unsafe partial struct LLVMValueRef(IntPtr handle)
 
     public static LLVMValueRef CreateConstInt(LLVMTypeRef IntTy, ulong N, bool SignExtend) => LLVM.ConstInt(IntTy, N, SignExtend ? 1 : 0);
 
+    public static LLVMValueRef CreateConstArray(LLVMTypeRef ElementTy, LLVMValueRef[] ConstantVals)
+    {
+        fixed (LLVMValueRef* values = ConstantVals)
+            return LLVM.ConstArray(ElementTy, (LLVMOpaqueValue**)values, (uint)ConstantVals.Length);
+    }
+
     public static LLVMValueRef CreateConstNull(LLVMTypeRef Ty) => LLVM.ConstNull(Ty);
 
     public static LLVMValueRef CreateConstIntToPtr(LLVMValueRef ConstantVal, LLVMTypeRef ToType) => LLVM.ConstIntToPtr(ConstantVal, ToType);

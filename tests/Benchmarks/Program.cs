@@ -14,9 +14,9 @@ if (args is ["report"])
     MarkdownReport.Write();
     return 0;
 }
-if (args is not [var part, var number] || !int.TryParse(number, out var rounds) || rounds < 1)
+if (args is not [var part, var number, ..] || !int.TryParse(number, out var rounds) || rounds < 1)
 {
-    Console.Error.WriteLine("Usage: Benchmarks <programs|tool|build|load> <rounds>, or Benchmarks report. tests/Benchmarks/run.sh calls it.");
+    Console.Error.WriteLine("Usage: Benchmarks <programs|tool|build|load> <rounds> [part of the names of programs], or Benchmarks report. tests/Benchmarks/run.sh calls it.");
     return 2;
 }
 try
@@ -24,7 +24,7 @@ try
     var machine = Machine.Read();
     var (measurements, counts) = part switch
     {
-        "programs" => ProgramBenchmark.Run(rounds),
+        "programs" => ProgramBenchmark.Run(rounds, args.ElementAtOrDefault(2)),
         "tool" => (ToolBenchmark.Run(rounds), []),
         "build" => (BuildBenchmark.Run(rounds), []),
         "load" => (LoadBenchmark.Run(rounds), []),

@@ -75,16 +75,6 @@ public class LinkerTests
         Assert.Equal((MapFlags.ProgramReadOnly, 4, 1u), (spec.GetMap(".kconfig").Flags, spec.GetMap(".kconfig").ValueSize, spec.GetMap(".kconfig").MaxEntries));
     }
 
-    [ClangFact]
-    public void CoreRelocationsAreNotSupported()
-    {
-        var spec = Objects.Read("""
-            struct device { int index; } __attribute__((preserve_access_index));
-            SEC("xdp") int p(struct xdp_md *c) { struct device *d = (void *)(long)c->data; return d->index; }
-            """);
-        Assert.Contains("CO-RE", Assert.Throws<BpfNotSupportedException>(() => spec.GetProgram("p").GetInstructions()).Message);
-    }
-
     IEnumerable<string?> Functions(string program) => _spec.GetProgram(program).GetInstructions().Select(i => i.Function).Where(f => f is not null);
 
     IEnumerable<string?> Symbols(string program) => _spec.GetProgram(program).GetInstructions().Select(i => i.Symbol).Where(f => f is not null);

@@ -38,7 +38,7 @@ public class ObjectSpecTests
     {
         Assert.Equal([".bss", ".data", ".rodata", "actions", "blocked", "events"], _spec.Maps.Select(m => m.Name).Order(StringComparer.Ordinal));
         Assert.Equal(MapFlags.ProgramReadOnly, _spec.GetMap(".rodata").Flags);
-        Assert.Equal((MapFlags.None, 8), (_spec.GetMap(".bss").Flags, _spec.GetMap(".bss").ValueSize));
+        Assert.Equal((MapFlags.Mappable, 8), (_spec.GetMap(".bss").Flags, _spec.GetMap(".bss").ValueSize));
     }
 
     [ClangFact]

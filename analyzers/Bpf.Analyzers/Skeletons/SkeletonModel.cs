@@ -11,14 +11,17 @@ sealed record SkeletonModel(
     EquatableArray<string> Types,
     string ClassName,
     EquatableArray<MapProperty> Maps,
+    EquatableArray<VariableProperty> Variables,
     EquatableArray<ProgramProperty> Programs,
     EquatableArray<SettingProperty> Settings);
 
 /// <summary>A map as a property of <c>Loaded</c>.</summary>
 /// <param name="Access">The widest accessibility that the key and value types allow.</param>
 /// <param name="Type">The loader's type, such as <c>global::Bpf.Runtime.Map&lt;uint, ulong&gt;</c>.</param>
-/// <param name="Getter">The method of <c>BpfObject</c> that returns it, with its type arguments.</param>
-sealed record MapProperty(string Name, string Access, string Type, string Getter, string? Documentation);
+sealed record MapProperty(string Name, string Access, string Type, string? Documentation);
+
+/// <summary>A global variable as a property of <c>Loaded</c>.</summary>
+sealed record VariableProperty(string Name, string Access, string Type, string? Documentation);
 
 /// <summary>A program as a property of <c>Loaded</c>.</summary>
 sealed record ProgramProperty(string Name, string? Documentation);

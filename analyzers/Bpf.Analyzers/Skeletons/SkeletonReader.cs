@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Bpf.Analyzers.Skeletons;
 
 /// <summary>Object class -> model.</summary>
-sealed class SkeletonReader(INamedTypeSymbol objectClass, CancellationToken cancellationToken)
+sealed class SkeletonReader(INamedTypeSymbol objectClass, Compilation compilation, CancellationToken cancellationToken)
 {
     private static readonly SymbolDisplayFormat _namespace =
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
@@ -18,7 +18,7 @@ sealed class SkeletonReader(INamedTypeSymbol objectClass, CancellationToken canc
         if (context.TargetSymbol is not IMethodSymbol { ContainingType: { } type } method) return null;
         if (!IsFirst(method, type) || !ObjectClass.HasLoader(context.SemanticModel.Compilation)) return null;
         if (!ObjectClass.CanHaveSkeleton(type) || ObjectClass.NotPartial(type).Any() || ObjectClass.Clashes(type).Any()) return null;
-        return new SkeletonReader(type, cancellationToken).Read();
+        return new SkeletonReader(type, context.SemanticModel.Compilation, cancellationToken).Read();
     }
 
     private SkeletonModel Read() => new(
@@ -27,6 +27,7 @@ sealed class SkeletonReader(INamedTypeSymbol objectClass, CancellationToken canc
         Array(ObjectClass.SelfAndContainers(objectClass).Reverse().Select(Declaration)),
         NameOf(objectClass),
         Array(ObjectClass.Fields(objectClass).Where(ObjectClass.FitsLoaded).Select(ReadMap)),
+        Array(ObjectClass.Fields(objectClass).Where(ObjectClass.FitsLoaded).Select(ReadVariable)),
         Array(ObjectClass.Programs(objectClass).Where(ObjectClass.FitsLoaded).Select(ReadProgram)),
         Array(ObjectClass.Fields(objectClass).Where(ObjectClass.FitsConfig).Select(ReadSetting)));
 
@@ -38,12 +39,18 @@ sealed class SkeletonReader(INamedTypeSymbol objectClass, CancellationToken canc
     {
         if (field.Type is not INamedTypeSymbol mapClass || MapTypeOf(mapClass) is not { } mapType) return null;
         if (LoaderTypes.For(mapType.Number) is not { } loader) return null;
-        string[] parameters = mapType.IndexKey ? ["TValue"] : ["TKey", "TValue"];
-        var types = parameters.Select(parameter => TypeArgument(mapClass, parameter)).ToArray();
+        var types = loader.Arguments.Select(parameter => TypeArgument(mapClass, parameter) ?? (mapType.IndexKey ? IndexType(parameter) : null)).ToArray();
         if (types.Any(type => type is null) || Visibility.Of(objectClass, types!) is not { } access) return null;
         var names = types.Select(type => type!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
-        var arguments = $"<{string.Join(", ", mapType.IndexKey ? names.Prepend("uint") : names)}>";
-        return new(NameOf(field), access, loader.Name + arguments, loader.Getter + arguments, DocumentationOf(field));
+        var arguments = types.Length == 0 ? "" : $"<{string.Join(", ", names)}>";
+        return new(NameOf(field), access, $"global::Bpf.Runtime.{loader.Name}{arguments}", DocumentationOf(field));
+    }
+
+    // Whether a program uses the field is not known here; if none does, the property says so when it is used.
+    private VariableProperty? ReadVariable(IFieldSymbol field)
+    {
+        if (!field.Type.IsUnmanagedType || field.IsReadOnly || Visibility.Of(objectClass, field.Type) is not { } access) return null;
+        return new(NameOf(field), access, field.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), DocumentationOf(field));
     }
 
     private ProgramProperty ReadProgram(IMethodSymbol method) => new(NameOf(method), DocumentationOf(method));
@@ -54,6 +61,9 @@ sealed class SkeletonReader(INamedTypeSymbol objectClass, CancellationToken canc
         if (Visibility.Of(objectClass, field.Type) is not { } access) return null;
         return new(NameOf(field), access, field.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), DocumentationOf(field));
     }
+
+    private ITypeSymbol? IndexType(string parameter) =>
+        parameter == LoaderTypes.Key ? compilation.GetSpecialType(SpecialType.System_UInt32) : null;
 
     private static (int Number, bool IndexKey)? MapTypeOf(INamedTypeSymbol mapClass)
     {

@@ -105,6 +105,7 @@ sealed class SkeletonWriter
             Property(program.Documentation, $"The program <c>{program.Name}</c>.", $"public {Runtime}.XdpProgram {program.Name}");
         foreach (var map in model.Maps)
             Property(map.Documentation, $"The map <c>{map.Name}</c>.", $"{map.Access} {map.Type} {map.Name}");
+        foreach (var variable in model.Variables) WriteVariable(variable);
         Lines("""
 
             /// <summary>Closes the programs and maps. The kernel keeps those that are attached or pinned.</summary>
@@ -113,12 +114,26 @@ sealed class SkeletonWriter
         Close();
     }
 
+    private void WriteVariable(VariableProperty variable)
+    {
+        var live = $"Object.GetVariable(\"{NameInObject(variable.Name)}\")";
+        Lines("");
+        Lines(variable.Documentation, $"The field <c>{variable.Name}</c> as programs have it now.");
+        Lines($$"""
+            {{variable.Access}} {{variable.Type}} {{variable.Name}}
+            {
+                get => {{live}}.Get<{{variable.Type}}>();
+                set => {{live}}.Set<{{variable.Type}}>(value);
+            }
+            """);
+    }
+
     private void WriteConstructor(SkeletonModel model)
     {
         Open($"internal Loaded({Runtime}.BpfObject loaded)");
         Lines("Object = loaded;");
         foreach (var program in model.Programs) Lines($"this.{program.Name} = loaded.GetXdpProgram(\"{NameInObject(program.Name)}\");");
-        foreach (var map in model.Maps) Lines($"this.{map.Name} = loaded.{map.Getter}(\"{NameInObject(map.Name)}\");");
+        foreach (var map in model.Maps) Lines($"this.{map.Name} = new {map.Type}(loaded.GetMap(\"{NameInObject(map.Name)}\"));");
         Close();
     }
 

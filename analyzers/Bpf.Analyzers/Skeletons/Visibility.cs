@@ -19,7 +19,7 @@ static class Visibility
     /// <returns><c>public</c>, <c>internal</c>, <c>private</c>, or null where the type cannot be named there at all.</returns>
     public static string? Of(INamedTypeSymbol objectClass, params ITypeSymbol[] types)
     {
-        var level = types.Select(type => LevelOf(type, objectClass)).Max();
+        var level = types.Select(type => LevelOf(type, objectClass)).DefaultIfEmpty(Level.Public).Max();
         return level == Level.None ? null : level.ToString().ToLowerInvariant();
     }
 

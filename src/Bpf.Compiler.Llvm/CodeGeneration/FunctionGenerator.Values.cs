@@ -11,6 +11,7 @@ internal partial class FunctionGenerator
         IrConstant constant => Constant(constant),
         IrMapAddress map => module.Address(map.Map),
         IrGlobalAddress global => module.Address(global.Global),
+        IrFunctionAddress address => module.Declaration(address.Function).Value,
         _ => _values.TryGetValue(value, out var known)
             ? known
             : throw new MalformedIrException($"'{function.Name}' uses a {value.GetType().Name} that is not defined before"),

@@ -15,11 +15,8 @@ internal partial class ModuleGenerator
         var type = Types.Function(function.ReturnType, function.Parameters.Select(p => p.Type));
         var value = Module.AddFunction(function.Name, type);
         Attributes.AddToFunction(value);
-        if (function.Kind == IrFunctionKind.Subprogram)
-        {
-            value.Linkage = LLVMLinkage.LLVMInternalLinkage;
-            Attributes.NoInline(value);
-        }
+        if (function.Kind == IrFunctionKind.Subprogram) value.Linkage = LLVMLinkage.LLVMInternalLinkage;
+        if (function.Kind != IrFunctionKind.Program) Attributes.NoInline(value);
 
         if (function.Section is not null) value.Section = function.Section;
         ExtendSmallValues(function, value);

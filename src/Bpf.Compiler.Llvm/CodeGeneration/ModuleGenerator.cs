@@ -44,8 +44,9 @@ internal sealed partial class ModuleGenerator : IDisposable
         foreach (var global in _source.Globals) _globals.Add(global, DefineGlobal(global));
 
         // What is inlined has been copied into its callers by now.
-        var functions = _source.Functions.Where(f => f.Kind is IrFunctionKind.Program or IrFunctionKind.Subprogram).ToList();
+        var functions = _source.Functions.Where(f => f.IsCompiled).ToList();
         foreach (var function in functions) _functions.Add(function, Declare(function));
+        foreach (var map in _source.Maps) InitializeMap(map);
         foreach (var function in functions) new FunctionGenerator(this, function, _functions[function], _context).Generate();
         _debug.Complete();
     }

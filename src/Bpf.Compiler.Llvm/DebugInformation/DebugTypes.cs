@@ -49,7 +49,11 @@ internal sealed class DebugTypes(LLVMDIBuilderRef builder, LLVMMetadataRef file)
         _ => throw new MalformedIrException($"debug type {type.GetType().Name}"),
     };
 
-    private LLVMMetadataRef Pointer(LLVMMetadataRef target) => builder.CreatePointerType(target, PointerBits, 0, 0, "");
+    /// <summary>C's array without length at the end of a struct.</summary>
+    public LLVMMetadataRef OpenArray(LLVMMetadataRef element) =>
+        builder.CreateArrayType(0, 0, element, [builder.GetOrCreateSubrange(0, 0)]);
+
+    public LLVMMetadataRef Pointer(LLVMMetadataRef target) => builder.CreatePointerType(target, PointerBits, 0, 0, "");
 
     private LLVMMetadataRef Array(DebugType element, long count) =>
         builder.CreateArrayType((ulong)count * Bits(element.Size), 0, Get(element), [builder.GetOrCreateSubrange(0, count)]);

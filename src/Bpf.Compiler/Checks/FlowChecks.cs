@@ -2,6 +2,7 @@ using Bpf.Compiler.Checks.Flow;
 using Bpf.Compiler.Diagnostics;
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Lowering;
+using Bpf.Compiler.Passes;
 
 namespace Bpf.Compiler.Checks;
 
@@ -11,10 +12,14 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
     // bpf: Fix the off-by-two error in range markings (2fa7d94afc1a)
     private static readonly Version _trustsLess = new(5, 16);
 
+    private readonly CallerMemory _parameters = new();
+    private readonly Dictionary<IrFunction, int> _stack = [];
+
     public void Run()
     {
-        foreach (var function in context.Module.Functions.Where(function => function is { Kind: IrFunctionKind.Program, Blocks.Count: > 0 }))
-            RunSafely(function);
+        var functions = context.Module.Functions.Where(function => function is { IsCompiled: true, Blocks.Count: > 0 }).ToList();
+        foreach (var function in CallGraph.CallersFirst(functions)) RunSafely(function);
+        new StackChainCheck(context, _stack).Run();
     }
 
     // Half-typed code reaches this, too.
@@ -32,7 +37,7 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
 
     private void Run(IrFunction function)
     {
-        var flow = new FlowAnalysis(function, options.MinimumKernel >= _trustsLess, context.Cancellation);
+        var flow = new FlowAnalysis(function, _parameters, options.MinimumKernel >= _trustsLess, context.Cancellation);
         if (flow.IsComplete) Walk(function, flow);
         else WarnOfAll(function);
         new LoopCheck(context, flow).Run(function);
@@ -49,12 +54,13 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
             {
                 memory.Visit(instruction, state);
                 stack.Visit(instruction, state);
+                _parameters.Visit(instruction, flow.Transfer, state);
                 arithmetic.Visit(instruction, state);
             });
         }
 
         memory.Report(function);
-        stack.Report(function);
+        _stack[function] = stack.Report(function);
         arithmetic.Report();
     }
 

@@ -1,6 +1,7 @@
 using Bpf.Compiler.Diagnostics;
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Lowering;
+using Bpf.Compiler.Passes;
 using Microsoft.CodeAnalysis;
 
 namespace Bpf.Compiler.Checks;
@@ -35,11 +36,8 @@ internal sealed class RecursionCheck(ModuleContext context)
         }
 
         _path.Add(function);
-        foreach (var callee in Callees(function)) Visit(callee);
+        foreach (var (_, callee) in CallGraph.CallsOf(function)) Visit(callee);
         _path.RemoveAt(_path.Count - 1);
         _finished.Add(function);
     }
-
-    private static IEnumerable<IrFunction> Callees(IrFunction function) =>
-        function.Blocks.SelectMany(block => block.Instructions).OfType<IrCall>().Select(call => call.Function).Distinct();
 }

@@ -8,5 +8,7 @@ namespace Bpf.Compiler.Checks;
 internal sealed class StalePacketRule : MemoryRule
 {
     public override Verdict? Judge(MemoryAccess access, FlowValue pointer, FlowState state) =>
-        pointer is { Kind: FlowKind.Stale, Origin: IrCallHelper call } ? Verdict.Wrong(Descriptors.StalePacketView, call.Helper.Name) : null;
+        pointer is { Kind: FlowKind.Stale, Origin: IrInstruction call } ? Verdict.Wrong(Descriptors.StalePacketView, NameOf(call)) : null;
+
+    private static string NameOf(IrInstruction call) => call is IrCallHelper helper ? helper.Helper.Name : ((IrCall)call).Function.Name;
 }

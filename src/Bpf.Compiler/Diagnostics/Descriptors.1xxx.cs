@@ -58,4 +58,19 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor TraceArgument = Error("BPF1018", "Trace.Print argument",
         "Trace.Print cannot print this: {0}");
+
+    public static readonly DiagnosticDescriptor TooManyArguments = Error("BPF1040", "Too many arguments of a subprogram",
+        "'{0}' takes {1} arguments ({2}), but a BPF function has 5 registers for them. Pass a struct by ref, or let it be inlined.");
+
+    public static readonly DiagnosticDescriptor SubprogramSignature = Error("BPF1041", "Signature of a subprogram",
+        "'{0}' cannot be a function of its own: {1}. {2}");
+
+    public static readonly DiagnosticDescriptor LambdaCaptures = Error("BPF1042", "Callback that captures",
+        "{0} uses '{1}' from outside, which the kernel does not keep for a callback. Make it static, and hand on what it needs as its state.");
+
+    public static readonly DiagnosticDescriptor GlobalFunctionSignature = Error("BPF1043", "Signature of a global function",
+        "The global function '{0}' cannot have {1}: the verifier looks at it without its callers. {2}");
+
+    public static readonly DiagnosticDescriptor ContextNotParameter = Error("BPF1044", "Packet without context parameter",
+        "'{0}' reaches the packet through an XdpContext that is not one of its parameters. Give it a parameter of type XdpContext.");
 }

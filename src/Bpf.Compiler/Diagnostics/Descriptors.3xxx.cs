@@ -60,6 +60,12 @@ internal static partial class Descriptors
         "The program '{0}' needs at least {1} bytes of stack, and the kernel gives 512. "
         + "The largest variables, in bytes: {2}. Keep large values in a per-CPU array map.");
 
+    public static readonly DiagnosticDescriptor StackOfCalls = Error("BPF3030", "Too much stack along a chain of calls",
+        "The calls {0} need {1} bytes of stack together, and the kernel gives 512. Keep large values in a per-CPU array map.");
+
+    public static readonly DiagnosticDescriptor CallDepth = Error("BPF3031", "Too many nested calls",
+        "{0} is a chain of {1} functions, and the kernel has 8 frames for a program and what it calls. Let some of them be inlined.");
+
     public static readonly DiagnosticDescriptor FarPacketAccess = Warning("BPF3040", "Packet pointer moved too far",
         "This pointer may have moved by {0} bytes, and beyond 65,535 the verifier does not accept the comparison with DataEnd. "
         + "Limit the number first: 'if (n > 1500) return XdpAction.Drop;'.");

@@ -31,6 +31,17 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor NeedsNewerCpu = Error("BPF4900", "Needs a newer BPF instruction set", "{0}");
 
+    public static readonly DiagnosticDescriptor RingBufferSize = Error("BPF4020", "Size of a ring buffer",
+        "The ring buffer '{0}' has {1} bytes, but the kernel wants a power of two, at least 4096. Write 'new(bytes: 256 * 1024)', for example.");
+
+    public static readonly DiagnosticDescriptor SpecialField = Error("BPF4021", "Field that the kernel handles",
+        "The values of the map '{0}' cannot have their {1} there: the kernel takes one {1}, as a field of the value itself, in an ArrayMap or a "
+        + "HashMap. Move it, or use another map.");
+
+    public static readonly DiagnosticDescriptor PrefixKey = Error("BPF4022", "Key of a longest-prefix map",
+        "'{1}' is no key for the LpmTrieMap '{0}': the kernel wants the length of the prefix as 32 bits, then 1 to 256 bytes. "
+        + "Use IPv4Prefix, IPv6Prefix or LpmKey<T>.");
+
     public static readonly DiagnosticDescriptor StaticField = Error("BPF4008", "Static field",
         "The static field '{0}' cannot be used in a BPF program: {1}.");
 }

@@ -35,13 +35,30 @@ internal sealed class IrMap(string name, uint type)
     public uint Type { get; } = type;
     public uint MaxEntries { get; set; }
     public uint Flags { get; set; }
+    public uint? NumaNode { get; set; }
+
+    /// <summary>The kernel's <c>map_extra</c>, whose meaning depends on the type.</summary>
+    public uint Extra { get; set; }
+    public Version MinimumKernel { get; set; } = new();
 
     /// <summary>1 for LIBBPF_PIN_BY_NAME; written only if not 0.</summary>
     public uint Pinning { get; set; }
     public DebugType? Key { get; set; }
     public DebugType? Value { get; set; }
+
+    /// <summary>What a map of maps holds; it has no name of its own.</summary>
+    public IrMap? Template { get; set; }
+
+    /// <summary>The map holds programs to tail-call.</summary>
+    public bool HoldsPrograms { get; set; }
+
+    /// <summary>What a map of maps or programs holds at first.</summary>
+    public List<IrMapSlot> Slots { get; } = [];
     public SourceSpan Span { get; set; }
 }
+
+/// <summary>An initial element: a map, or a program, which is null where only another program of the class is checked.</summary>
+internal sealed record IrMapSlot(uint Index, IrMap? Map, IrFunction? Program);
 
 /// <summary>Global data in <c>.rodata</c>, <c>.data</c> or <c>.bss</c>.</summary>
 internal sealed class IrGlobal(string name, string section, byte[] content, int alignment)
@@ -60,4 +77,8 @@ internal sealed class IrGlobal(string name, string section, byte[] content, int 
 }
 
 /// <summary>A kernel helper as the attribute on its C# method describes it.</summary>
-internal sealed record HelperInfo(int Id, string Name, bool GplOnly, Version MinimumKernel, bool InvalidatesPacket);
+internal sealed record HelperInfo(int Id, string Name, bool GplOnly, Version MinimumKernel, bool InvalidatesPacket)
+{
+    /// <summary>Which argument the instance is that the method is called on.</summary>
+    public int InstanceArgument { get; init; }
+}

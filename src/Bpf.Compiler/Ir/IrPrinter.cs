@@ -93,6 +93,7 @@ internal sealed class IrPrinter
         IrConstant constant => constant.Value.ToString(CultureInfo.InvariantCulture),
         IrMapAddress map => "@" + map.Map.Name,
         IrGlobalAddress global => "@" + global.Global.Name,
+        IrFunctionAddress function => "@" + function.Function.Name,
         _ => _names.TryGetValue(value, out var name) ? name : "%?",
     };
 

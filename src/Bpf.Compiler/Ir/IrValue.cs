@@ -21,6 +21,15 @@ internal sealed class IrParameter(string name, IrType type, DebugType? debugType
 {
     public string Name { get; } = name;
     public DebugType? DebugType { get; } = debugType;
+
+    /// <summary>The pointer that the kernel passed to the program.</summary>
+    public bool IsContext { get; set; }
+}
+
+/// <summary>The address of a function: what a helper takes as its callback.</summary>
+internal sealed class IrFunctionAddress(IrFunction function) : IrValue(IrType.Pointer)
+{
+    public IrFunction Function { get; } = function;
 }
 
 /// <summary>The address of a map's definition: what a helper takes as its map.</summary>

@@ -1,4 +1,5 @@
 using Bpf.Compiler.Ir;
+using Bpf.Compiler.Passes;
 
 namespace Bpf.Compiler.Lowering;
 
@@ -22,7 +23,7 @@ internal static class FailedFunctions
         {
             var function = pending.Pop();
             if (!reached.Add(function)) continue;
-            foreach (var call in function.Blocks.SelectMany(block => block.Instructions).OfType<IrCall>()) pending.Push(call.Function);
+            foreach (var (_, callee) in CallGraph.CallsOf(function)) pending.Push(callee);
         }
 
         return reached;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Bpf.Compiler.Diagnostics;
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Programs;
@@ -11,22 +12,60 @@ namespace Bpf.Compiler.Lowering;
 internal sealed class FunctionTable(ModuleContext context)
 {
     private readonly Dictionary<IMethodSymbol, IrFunction> _functions = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<string> _names = [];
+    private readonly FunctionNames _names = new();
+    private readonly Dictionary<IMethodSymbol, IrFunction> _programs = new(SymbolEqualityComparer.Default);
     private readonly Queue<(IrFunction Function, IMethodSymbol Method)> _pending = new();
 
     /// <summary>The functions with an error in them.</summary>
     public HashSet<IrFunction> Failed { get; } = [];
 
     /// <summary>The function of a method whose type parameters are all replaced.</summary>
-    public IrFunction Get(IMethodSymbol method, IrFunctionKind kind = IrFunctionKind.Inline)
+    public IrFunction Get(IMethodSymbol method)
     {
         if (_functions.TryGetValue(method, out var known)) return known;
-        var function = Declare(method, kind);
+        var function = Declare(method, KindOf(method));
         _functions[method] = function;
+        new SubprogramSignature(context, method).Check(function.Kind);
         context.Module.Functions.Add(function);
         _pending.Enqueue((function, method));
         return function;
     }
+
+    /// <summary>The function of a lambda or a static local function, which whoever asks lowers.</summary>
+    public IrFunction DeclareNested(IMethodSymbol method, IrFunctionKind kind, TypeSubstitution substitution)
+    {
+        var function = Declare(method, kind, substitution);
+        context.Module.Functions.Add(function);
+        return function;
+    }
+
+    /// <summary>A function that the kernel calls back, which whoever asks builds.</summary>
+    public IrFunction DeclareCallback(IMethodSymbol method, IEnumerable<IrParameter> parameters)
+    {
+        var name = _names.Take(FunctionNames.Of(method) + "_callback");
+        var function = new IrFunction(name, IrFunctionKind.Subprogram, IrType.I64)
+        {
+            IsCallback = true,
+            ReturnDebugType = new DebugInt("long", 8, DebugEncoding.Signed),
+            Span = context.Compilations.SpanOf(method.FirstSourceLocation()),
+        };
+        function.Parameters.AddRange(parameters);
+        context.Module.Functions.Add(function);
+        return function;
+    }
+
+    private static IrFunctionKind KindOf(IMethodSymbol method)
+    {
+        if (method.HasAttribute(KnownNames.GlobalFunctionAttribute)) return IrFunctionKind.Global;
+        return IsOutOfLine(method) ? IrFunctionKind.Subprogram : IrFunctionKind.Inline;
+    }
+
+    /// <summary>Whether it is marked <c>[MethodImpl(MethodImplOptions.NoInlining)]</c>.</summary>
+    public static bool IsOutOfLine(IMethodSymbol method) =>
+        (method.OriginalDefinition.MethodImplementationFlags & MethodImplAttributes.NoInlining) != 0;
+
+    /// <summary>The program that a method is; null if it is none of this object.</summary>
+    public IrFunction? FindProgram(IMethodSymbol method) => _programs.TryGetValue(method, out var program) ? program : null;
 
     /// <summary>The function's name as C# has it, for messages.</summary>
     public string NameOf(IrFunction function) =>
@@ -37,13 +76,14 @@ internal sealed class FunctionTable(ModuleContext context)
     /// <summary>A program as the kernel and other loaders want it: <c>int name(struct xdp_md *ctx)</c>, whatever C# returns.</summary>
     public void Declare(ProgramDeclaration program)
     {
-        var function = new IrFunction(UniqueName(program.Method, IrFunctionKind.Program), IrFunctionKind.Program, IrType.I32)
+        var function = new IrFunction(_names.Take(DebugTypeBuilder.Identifier(program.Method.Name)), IrFunctionKind.Program, IrType.I32)
         {
             Section = program.Section,
             ReturnDebugType = DebugInt.Int32,
         };
-        function.Parameters.Add(new("ctx", IrType.Pointer, new DebugPointer(KernelTypes.XdpMd)));
+        function.Parameters.Add(new("ctx", IrType.Pointer, new DebugPointer(KernelTypes.XdpMd)) { IsContext = true });
         context.Module.Functions.Add(function);
+        _programs[program.Method] = function;
         _pending.Enqueue((function, program.Method));
     }
 
@@ -82,36 +122,41 @@ internal sealed class FunctionTable(ModuleContext context)
         }
     }
 
-    private IrFunction Declare(IMethodSymbol method, IrFunctionKind kind)
+    private IrFunction Declare(IMethodSymbol method, IrFunctionKind kind, TypeSubstitution? substitution = null)
     {
-        var returns = method.ReturnsByRef || method.ReturnsByRefReadonly ? null : context.Types.Describe(method.ReturnType);
+        var returned = method.ReturnsByRef || method.ReturnsByRefReadonly ? null : Apply(method.ReturnType);
+        var returns = returned is null ? null : context.Types.Describe(returned);
         var byPointer = returns?.Shape == TypeShape.Struct;
         var type = returns is null ? IrType.Pointer : byPointer ? IrType.Void : returns.Value;
-        var function = new IrFunction(UniqueName(method, kind), kind, type) { IsLibrary = IsLibrary(method) };
-        if (byPointer) function.Parameters.Add(new("result", IrType.Pointer, null));
-        if (!method.IsStatic) function.Parameters.Add(new("this", IrType.Pointer, null));
-        foreach (var parameter in method.Parameters) function.Parameters.Add(new(parameter.Name, TypeOf(parameter), null));
+        var function = new IrFunction(_names.Take(FunctionNames.Of(method)), kind, type)
+        {
+            IsLibrary = IsLibrary(method),
+            ReturnDebugType = type == IrType.Void ? null : returned is null ? new DebugPointer(null) : context.DebugTypes.Describe(returned),
+        };
+        if (byPointer) function.Parameters.Add(PointerTo("result", returned!));
+        if (HasReceiver(method)) function.Parameters.Add(PointerTo("this", method.ContainingType));
+        foreach (var parameter in method.Parameters) function.Parameters.Add(Declare(parameter, Apply(parameter.Type)));
         return function;
+
+        ITypeSymbol Apply(ITypeSymbol symbol) => substitution?.Apply(symbol) ?? symbol;
     }
 
-    private IrType TypeOf(IParameterSymbol parameter)
+    public static bool HasReceiver(IMethodSymbol method) =>
+        !method.IsStatic && method.MethodKind is not (MethodKind.AnonymousFunction or MethodKind.LocalFunction);
+
+    private IrParameter PointerTo(string name, ITypeSymbol target) => new(name, IrType.Pointer,
+        context.Types.Describe(target).Shape == TypeShape.Map ? null : new DebugPointer(context.DebugTypes.Describe(target)));
+
+    private IrParameter Declare(IParameterSymbol parameter, ITypeSymbol symbol)
     {
-        if (parameter.RefKind != RefKind.None) return IrType.Pointer;
-        var type = context.Types.Describe(context.Compilations.Replacements.Replace(parameter.Type));
-        return type.IsScalar ? type.Value : IrType.Pointer;
+        var name = DebugTypeBuilder.Identifier(parameter.Name);
+        symbol = context.Compilations.Replacements.Replace(symbol);
+        var type = context.Types.Describe(symbol);
+        return parameter.RefKind != RefKind.None || type.Shape == TypeShape.Struct
+            ? PointerTo(name, symbol)
+            : new(name, type.Value, context.DebugTypes.Describe(symbol)) { IsContext = type.Shape == TypeShape.Context };
     }
 
     private bool IsLibrary(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences.IsEmpty || context.Compilations.IsLibrary(method.DeclaringSyntaxReferences[0].SyntaxTree);
-
-    private string UniqueName(IMethodSymbol method, IrFunctionKind kind)
-    {
-        var name = DebugTypeBuilder.Identifier(method.Name);
-        if (kind != IrFunctionKind.Program)
-            name = DebugTypeBuilder.Identifier(method.ContainingType.Name) + "_" + name
-                + string.Concat(method.TypeArguments.Select(type => "_" + type.Name));
-        var unique = name;
-        for (var i = 2; !_names.Add(unique); i++) unique = $"{name}_{i}";
-        return unique;
-    }
 }

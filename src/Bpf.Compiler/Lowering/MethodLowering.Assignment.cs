@@ -12,8 +12,7 @@ internal sealed partial class MethodLowering
     {
         if (operation.IsRef) return AssignReference(operation);
         if (operation.Target is IDiscardOperation) return Value(operation.Value);
-        if (operation.Target is IPropertyReferenceOperation property && !ReturnsReference(property.Property))
-            return AssignProperty(property, operation.Value);
+        if (PropertyTargetOf(operation.Target) is { } property) return AssignProperty(property, operation.Value);
         var type = TypeOf(operation.Target);
         var place = PlaceOf(operation.Target);
         var value = Value(operation.Value);
@@ -40,29 +39,6 @@ internal sealed partial class MethodLowering
     {
         var layout = TypeOf(operation.Instance!).Layout!;
         return _builder.Offset(Address(operation.Instance!), layout.Find(operation.Field).Offset);
-    }
-
-    // s.P = v;  becomes  call set_P(s, v)
-    private IrValue AssignProperty(IPropertyReferenceOperation property, IOperation valueOperation)
-    {
-        var receiver = Receiver(property.Instance);
-        var arguments = LowerArguments(property.Arguments, property.Property.Parameters.Length);
-        var value = StableValue(valueOperation);
-        CallSetter(property, receiver, arguments, value);
-        return value;
-    }
-
-    private void CallSetter(IPropertyReferenceOperation property, IrValue? receiver, List<IrValue> arguments, IrValue value)
-    {
-        // A get-only automatic property may be assigned in the constructor.
-        if (property.Property.SetMethod is not { } setter
-            || (_initializing && property.Instance is IInstanceReferenceOperation && _inlined is not null))
-        {
-            StoreBackingField(property, receiver!, value);
-            return;
-        }
-
-        EmitCall(setter, property, receiver, [.. arguments, value]);
     }
 
     public override IrValue? VisitCompoundAssignment(ICompoundAssignmentOperation operation, object? argument) =>
@@ -98,8 +74,7 @@ internal sealed partial class MethodLowering
     /// <summary>Reads a variable or property, computes, writes; the value is the new or the old one.</summary>
     private IrValue Update(IOperation target, Func<IrValue, IrValue> compute, bool yieldsNew)
     {
-        if (target is IPropertyReferenceOperation property && !ReturnsReference(property.Property))
-            return UpdateProperty(property, compute, yieldsNew);
+        if (PropertyTargetOf(target) is { } property) return UpdateProperty(property, compute, yieldsNew);
         var type = TypeOf(target);
         if (IsNullable(type)) throw RejectLifted(target.Parent ?? target);
         var place = PlaceOf(target);
@@ -107,17 +82,6 @@ internal sealed partial class MethodLowering
         if (type.Shape == TypeShape.Struct) old = CopyToTemporary(old, type);
         var value = compute(old);
         StoreTo(place, value, type);
-        return yieldsNew ? value : old;
-    }
-
-    private IrValue UpdateProperty(IPropertyReferenceOperation property, Func<IrValue, IrValue> compute, bool yieldsNew)
-    {
-        var receiver = Receiver(property.Instance);
-        var arguments = LowerArguments(property.Arguments, property.Property.Parameters.Length);
-        if (IsNullable(TypeOf(property))) throw RejectLifted(property.Parent ?? property);
-        var old = EmitCall(property.Property.GetMethod!, property, receiver, arguments)!;
-        var value = compute(old);
-        CallSetter(property, receiver, arguments, value);
         return yieldsNew ? value : old;
     }
 

@@ -128,18 +128,23 @@ internal sealed partial class MethodLowering
             throw Reject(Descriptors.NoSource, place, method.ToDisplayString());
     }
 
-    private IrValue? CallFunction(IMethodSymbol method, IrValue? receiver, List<IrValue> arguments, IOperation place)
+    private IrValue? CallFunction(IMethodSymbol method, IrValue? receiver, List<IrValue> arguments, IOperation place) =>
+        CallFunction(Declare(method, place), method, receiver, arguments, place);
+
+    private IrFunction Declare(IMethodSymbol method, IOperation place)
     {
-        IrFunction function;
         try
         {
-            function = _context.Functions.Get(method);
+            return _context.Functions.Get(method);
         }
         catch (UnsupportedTypeException e)
         {
             throw Reject(Descriptors.TypeNotSupported, place, e.Type.ToDisplayString(), e.Message);
         }
+    }
 
+    private IrValue? CallFunction(IrFunction function, IMethodSymbol method, IrValue? receiver, List<IrValue> arguments, IOperation place)
+    {
         var all = new List<IrValue>();
         var returns = ReturnsReference(method) ? null : TypeOf(method.ReturnType, place);
         var result = returns is { Shape: TypeShape.Struct } ? Temporary(returns, "r") : null;
@@ -153,18 +158,18 @@ internal sealed partial class MethodLowering
     private IrValue? CallHelper(HelperInfo helper, IMethodSymbol method, IrValue? receiver, List<IrValue> arguments, IOperation place)
     {
         var type = TypeOf(method.ReturnType, place);
-        var all = receiver is null ? arguments : [receiver, .. arguments];
         // Helpers take and return 64-bit registers.
-        var widened = all.Select((value, i) => Widen(value, method.Parameters, i - (receiver is null ? 0 : 1), place)).ToList();
+        var widened = arguments.Select((value, i) => Widen(value, method.Parameters[i], place)).ToList();
+        if (receiver is not null) widened.Insert(helper.InstanceArgument, receiver);
         var call = _builder.Append(new IrCallHelper(helper, type.Shape == TypeShape.Int ? IrType.I64 : type.Value, widened));
         if (type.Shape == TypeShape.Void) return null;
         return type.Shape == TypeShape.Int ? Resize(call, type.Value, false) : call;
     }
 
-    private IrValue Widen(IrValue value, System.Collections.Immutable.ImmutableArray<IParameterSymbol> parameters, int index, IOperation place)
+    private IrValue Widen(IrValue value, IParameterSymbol parameter, IOperation place)
     {
-        if (value.Type.Kind == IrKind.Pointer || index < 0) return value;
-        var type = TypeOf(parameters[index].Type, place);
+        if (value.Type.Kind == IrKind.Pointer) return value;
+        var type = TypeOf(parameter.Type, place);
         return type.Shape == TypeShape.Bool ? Resize(ToByte(value), IrType.I64, false) : Resize(value, IrType.I64, type.IsSigned);
     }
 }

@@ -26,7 +26,10 @@ internal sealed partial class MethodLowering
             $"{method.ContainingType.Name}.{method.Name}",
             attribute.Named<bool>("GplOnly"),
             Version.Parse(attribute.Named<string>("MinimumKernel") ?? "4.8"),
-            attribute.Named<bool>("InvalidatesPacket"));
+            attribute.Named<bool>("InvalidatesPacket"))
+        {
+            InstanceArgument = attribute.Named<int>("InstanceArgument"),
+        };
     }
 
     // context.Data  becomes  a load from struct xdp_md, widened at once

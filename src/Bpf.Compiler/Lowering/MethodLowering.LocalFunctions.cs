@@ -26,6 +26,7 @@ internal sealed partial class MethodLowering
     {
         var function = operation.TargetMethod.OriginalDefinition;
         if (function.IsGenericMethod) throw Reject(Descriptors.NotSupportedYet, operation, "A generic local function", "Make it a static method.");
+        if (FunctionTable.IsOutOfLine(function)) return CallOutOfLine(function, operation);
         if (function.IsAsync) throw Reject(Descriptors.AsyncOrIterator, operation);
         if (_openLocalFunctions.Any(open => SymbolEqualityComparer.Default.Equals(open, function)))
             throw Reject(Descriptors.Recursion, operation, function.Name, $"{function.Name} -> {function.Name}");
@@ -36,6 +37,16 @@ internal sealed partial class MethodLowering
         var result = LowerInPlace(graph, function, operation);
         _openLocalFunctions.RemoveAt(_openLocalFunctions.Count - 1);
         return result;
+    }
+
+    private IrValue? CallOutOfLine(IMethodSymbol function, IInvocationOperation operation)
+    {
+        if (!function.IsStatic)
+            throw Reject(Descriptors.SubprogramSignature, operation, function.Name,
+                "it is not static, so it may use variables of the method around it", "Declare it 'static' and pass what it needs.");
+        var arguments = LowerArguments(operation.Arguments, function.Parameters.Length);
+        var called = OutOfLine(function, IrFunctionKind.Subprogram);
+        return CallFunction(called, function, null, arguments, operation);
     }
 
     private void BindArgument(IParameterSymbol parameter, IrValue argument, IOperation place)
@@ -66,11 +77,12 @@ internal sealed partial class MethodLowering
 
     private void LowerInPlace(ControlFlowGraph graph, InlinedGraph inlined)
     {
-        var outer = (_graph, _inlined, _blocks, _captures, _referenceCaptures, _builder.Span);
+        var outer = (_graph, _inlined, _blocks, _captures, _referenceCaptures, _propertyCaptures, _propertyTargets, _builder.Span);
         _inlined = inlined;
         _captures = [];
+        _propertyTargets = [];
         LowerGraph(graph);
-        (_graph, _inlined, _blocks, _captures, _referenceCaptures, _builder.Span) = outer;
+        (_graph, _inlined, _blocks, _captures, _referenceCaptures, _propertyCaptures, _propertyTargets, _builder.Span) = outer;
         _builder.MoveTo(inlined.After);
     }
 

@@ -20,7 +20,8 @@ internal sealed partial class MethodLowering
         ILocalReferenceOperation local => Natural(AddressOf(VariableOf(local.Local, local)), local),
         IParameterReferenceOperation parameter => Natural(AddressOf(ParameterOf(parameter)), parameter),
         IInstanceReferenceOperation { Type.IsValueType: true } instance => Natural(_this!, instance),
-        IFlowCaptureReferenceOperation capture => Natural(AddressOf(CaptureOf(capture.Id, capture)), capture),
+        IFlowCaptureReferenceOperation capture when !_propertyTargets.ContainsKey(capture.Id) =>
+            Natural(AddressOf(CaptureOf(capture.Id, capture)), capture),
         IFieldReferenceOperation field => PlaceOfField(field),
         IInlineArrayAccessOperation { Argument: not IRangeOperation } access => PlaceOfElement(access),
         IImplicitIndexerReferenceOperation { IndexerSymbol: IPropertySymbol indexed } indexer when ReturnsReference(indexed) =>

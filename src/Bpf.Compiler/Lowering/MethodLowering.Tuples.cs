@@ -92,14 +92,12 @@ internal sealed partial class MethodLowering
         if (target is ITupleOperation tuple) return new Branches(this, tuple.Type, tuple.Elements.Select(TargetsOf).ToList(), target);
         if (target is IDiscardOperation) return new Leaf(part => part.Value);
         var type = TypeOf(target);
-        if (target is IPropertyReferenceOperation property && !ReturnsReference(property.Property))
+        if (PropertyTargetOf(target) is { } property)
         {
-            var receiver = Receiver(property.Instance);
-            var arguments = LowerArguments(property.Arguments, property.Property.Parameters.Length);
             return new Leaf(part =>
             {
                 var value = ConvertPart(part, type, target);
-                CallSetter(property, receiver, arguments, value);
+                CallSetter(property, value);
                 return value;
             });
         }

@@ -22,7 +22,7 @@ internal sealed partial class MethodLowering
         var returnsStruct = _function.ReturnType == IrType.Void && _method.ReturnType.SpecialType != SpecialType.System_Void
             && !_method.ReturnsByRef && !_method.ReturnsByRefReadonly;
         if (returnsStruct) _result = _function.Parameters[index++];
-        if (!_method.IsStatic) _this = _function.Parameters[index++];
+        if (FunctionTable.HasReceiver(_method)) _this = _function.Parameters[index++];
         foreach (var parameter in _method.Parameters) Bind(parameter, _function.Parameters[index++]);
     }
 
@@ -37,7 +37,8 @@ internal sealed partial class MethodLowering
             return;
         }
 
-        if (!type.IsScalar)
+        // A callback is the address itself: what a parameter holds is not known when the program is compiled.
+        if (!type.IsScalar || type.Shape == TypeShape.Callback)
         {
             _variables[key] = new(value, type, false);
             return;
@@ -74,6 +75,7 @@ internal sealed partial class MethodLowering
     public override IrValue? VisitParameterReference(IParameterReferenceOperation operation, object? argument)
     {
         var variable = ParameterOf(operation);
+        if (variable.Type.Shape == TypeShape.Callback) return variable.Storage;
         return Load(AddressOf(variable), variable.Type);
     }
 
@@ -110,13 +112,14 @@ internal sealed partial class MethodLowering
         var written = new HashSet<CaptureId>(references.Where(IsWrittenThrough).Select(reference => reference.Id));
         written.ExceptWith(references.Where(IsCopyOfWith).Select(reference => reference.Id));
         var captures = operations.OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id);
+        _propertyCaptures = [.. references.Where(IsAssigned).Select(reference => reference.Id).Where(id => captures[id].All(capture =>
+            capture.Value is IPropertyReferenceOperation property && !ReturnsReference(property.Property)))];
         _referenceCaptures = [.. written.Where(id => captures[id].Any() && captures[id].All(capture => IsVariable(capture.Value)))];
     }
 
-    private static bool IsWrittenThrough(IFlowCaptureReferenceOperation reference) => reference.Parent switch
+    private static bool IsWrittenThrough(IFlowCaptureReferenceOperation reference) => IsAssigned(reference) || reference.Parent switch
     {
-        IAssignmentOperation assignment => ReferenceEquals(assignment.Target, reference) || assignment is ISimpleAssignmentOperation { IsRef: true },
-        IIncrementOrDecrementOperation => true,
+        ISimpleAssignmentOperation { IsRef: true } => true,
         IArgumentOperation { Parameter.RefKind: not RefKind.None } => true,
         IMemberReferenceOperation member => ReferenceEquals(member.Instance, reference),
         IInvocationOperation invocation => ReferenceEquals(invocation.Instance, reference),
@@ -146,6 +149,7 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitFlowCapture(IFlowCaptureOperation operation, object? argument)
     {
+        if (CaptureProperty(operation)) return null;
         if (_referenceCaptures.Contains(operation.Id))
         {
             _builder.Store(CaptureOf(operation.Id, operation.Value).Storage, Address(operation.Value), 8);
@@ -167,6 +171,7 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitFlowCaptureReference(IFlowCaptureReferenceOperation operation, object? argument)
     {
+        if (_propertyTargets.TryGetValue(operation.Id, out var property)) return CallGetter(property);
         var variable = CaptureOf(operation.Id, operation);
         return Load(AddressOf(variable), variable.Type);
     }

@@ -24,13 +24,15 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
     private IrValue? _result;
     private IrValue? _this;
 
-    public MethodLowering(ModuleContext context, IrFunction function, IMethodSymbol method)
+    /// <param name="outer">What lowers the method that a lambda or local function is written in.</param>
+    public MethodLowering(ModuleContext context, IrFunction function, IMethodSymbol method, MethodLowering? outer = null)
     {
         _context = context;
         _method = method;
         _function = function;
         _builder = new IrBuilder(function);
-        _substitution = new TypeSubstitution(context.Compilations.Main, context.Compilations.Replacements, method);
+        _substitution = outer?._substitution ?? new TypeSubstitution(context.Compilations.Main, context.Compilations.Replacements, method);
+        _nested = outer?._nested ?? new(SymbolEqualityComparer.Default);
         _isLibrary = function.IsLibrary;
     }
 

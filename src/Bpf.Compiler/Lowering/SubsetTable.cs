@@ -30,6 +30,7 @@ internal static class SubsetTable
         OperationKind.LocalFunction, OperationKind.Range, OperationKind.ImplicitIndexerReference, OperationKind.Utf8String, CollectionExpression,
         OperationKind.ArrayInitializer, OperationKind.ArrayElementReference, OperationKind.FieldInitializer, OperationKind.PropertyInitializer,
         OperationKind.Coalesce, OperationKind.CoalesceAssignment, OperationKind.ConditionalAccess, OperationKind.ConditionalAccessInstance,
+        OperationKind.AnonymousFunction, OperationKind.DelegateCreation, OperationKind.MethodReference,
     ];
 
     public static readonly Dictionary<OperationKind, DiagnosticDescriptor> Rejected = new()
@@ -37,8 +38,6 @@ internal static class SubsetTable
         [OperationKind.ArrayCreation] = Descriptors.HeapAllocation,
         [OperationKind.AnonymousObjectCreation] = Descriptors.HeapAllocation,
         [OperationKind.InterpolatedString] = Descriptors.StringValue,
-        [OperationKind.AnonymousFunction] = Descriptors.DelegateValue,
-        [OperationKind.DelegateCreation] = Descriptors.DelegateValue,
         [OperationKind.Await] = Descriptors.AsyncOrIterator,
         [OperationKind.YieldReturn] = Descriptors.AsyncOrIterator,
         [OperationKind.YieldBreak] = Descriptors.AsyncOrIterator,

@@ -45,7 +45,7 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
         _errors++;
     }
 
-    private static bool IsReferenceType(ITypeSymbol? type) => type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } && !IsMap(type);
+    private static bool IsReferenceType(ITypeSymbol? type) => type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } && !type.IsMap();
 
     // For statements only the keyword: underlining a whole block hides what is wrong in it.
     private static Location PlaceOf(IOperation operation) =>
@@ -65,8 +65,10 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
 
     private (DiagnosticDescriptor, object?[])? Special(IOperation operation) => operation switch
     {
+        IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation => CallbackSubset.Reject(operation),
+        IParameterReferenceOperation parameter when CallbackSubset.IsPassedOn(parameter) => null,
         IFieldReferenceOperation field when IsTableUse(field) => null,
-        IObjectCreationOperation { Type: { } created } when IsMap(created) => (Descriptors.MapValue, []),
+        IObjectCreationOperation { Type: { } created } when created.IsMap() => (Descriptors.MapValue, []),
         IObjectCreationOperation { Type: { IsReferenceType: true } created } => (Descriptors.HeapAllocation, [created.ToDisplayString()]),
         IConversionOperation { Operand.Type.IsValueType: true, Type: { IsReferenceType: true } to } conversion =>
             (Descriptors.Boxing, [conversion.Operand.Type.ToDisplayString(), to.ToDisplayString()]),
@@ -101,8 +103,6 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
         return info.DisposeMethod is not null
             && !(info.GetEnumeratorMethod?.ReturnType is INamedTypeSymbol enumerator && context.Compilations.Replacements.Covers(enumerator));
     }
-
-    private static bool IsMap(ITypeSymbol type) => type.OriginalDefinition.HasAttribute(KnownNames.MapAttribute);
 
     private (DiagnosticDescriptor, object?[])? Unknown(IOperation operation)
     {

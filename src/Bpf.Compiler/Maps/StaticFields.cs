@@ -44,7 +44,7 @@ internal sealed class StaticFields(ModuleContext context)
     private IrValue? Define(IFieldSymbol field, Location use)
     {
         var type = context.Types.TryDescribe(field.Type, out var info) ? info : null;
-        if (type?.Shape == TypeShape.Map) return new MapReader(context).Read(field) is { } map ? new IrMapAddress(map) : null;
+        if (type?.Shape == TypeShape.Map) return new MapReader(context, field).Read() is { } map ? new IrMapAddress(map) : null;
         if (field.HasAttribute(KnownNames.ConfigurableAttribute)) return Configurable(field, type);
         if (type is { Shape: TypeShape.Int or TypeShape.Bool }) return Data(field, type, use);
         if (type is { Shape: TypeShape.Struct } && !field.Type.IsRefLikeType && type.Layout is { HasHiddenOrder: false })

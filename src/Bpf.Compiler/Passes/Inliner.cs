@@ -13,7 +13,7 @@ internal sealed class Inliner
     public static void Run(IrModule module)
     {
         var inliner = new Inliner();
-        foreach (var function in module.Functions.Where(function => function.Kind is IrFunctionKind.Program or IrFunctionKind.Subprogram))
+        foreach (var function in module.Functions.Where(function => function.IsCompiled))
             inliner.Process(function);
         module.Functions.RemoveAll(function => function.Kind is IrFunctionKind.Inline);
     }

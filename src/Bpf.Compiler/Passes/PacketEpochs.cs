@@ -3,32 +3,35 @@ using Bpf.Compiler.Ir;
 namespace Bpf.Compiler.Passes;
 
 /// <summary>
-/// Loads the packet's pointers from the context once at the start, and again after a helper that moves the packet. The verifier ties
+/// Loads the packet's pointers from the context once at the start, and again after a call that moves the packet. The verifier ties
 /// a bounds check to the load that it was made on, so two loads of one pointer are two different pointers to it.
 /// </summary>
 internal static class PacketEpochs
 {
     public static void Run(IrModule module)
     {
-        foreach (var function in module.Functions.Where(function => function.Kind == IrFunctionKind.Program)) Run(function);
+        foreach (var function in module.Functions.Where(function => function.IsCompiled)) Run(function);
     }
 
     private static void Run(IrFunction function)
     {
         var offsets = function.Blocks.SelectMany(block => block.Instructions).OfType<IrContextLoad>()
             .Where(IsPacketPointer).Select(load => load.Offset).Distinct().OrderBy(offset => offset).ToList();
-        if (offsets.Count == 0) return;
+        // Without a context parameter, C# has put the pointers where it wants them.
+        if (offsets.Count == 0 || ContextOf(function) is not { } context) return;
         var slots = offsets.ToDictionary(offset => offset, offset => new IrSlot($"packet.{offset}", IrType.Pointer));
         function.Slots.AddRange(slots.Values);
         var replacements = new Dictionary<IrValue, IrValue>();
-        foreach (var block in function.Blocks) Rewrite(function, block, slots, replacements);
+        foreach (var block in function.Blocks) Rewrite(context, block, slots, replacements);
         ValueReplacer.Apply(function, replacements);
-        function.Blocks[0].Instructions.InsertRange(0, LoadAll(function, slots, function.Span));
+        function.Blocks[0].Instructions.InsertRange(0, LoadAll(context, slots, function.Span));
     }
+
+    private static IrParameter? ContextOf(IrFunction function) => function.Parameters.FirstOrDefault(parameter => parameter.IsContext);
 
     private static bool IsPacketPointer(IrContextLoad load) => load.Type.Kind == IrKind.Pointer;
 
-    private static void Rewrite(IrFunction function, IrBlock block, Dictionary<int, IrSlot> slots, Dictionary<IrValue, IrValue> replacements)
+    private static void Rewrite(IrParameter context, IrBlock block, Dictionary<int, IrSlot> slots, Dictionary<IrValue, IrValue> replacements)
     {
         for (var i = 0; i < block.Instructions.Count; i++)
         {
@@ -39,21 +42,21 @@ internal static class PacketEpochs
                 block.Instructions[i] = current;
                 replacements[load] = current;
             }
-            else if (instruction is IrCallHelper { Helper.InvalidatesPacket: true })
+            else if (PacketMoves.IsBy(instruction))
             {
-                var reload = LoadAll(function, slots, instruction.Span);
+                var reload = LoadAll(context, slots, instruction.Span);
                 block.Instructions.InsertRange(i + 1, reload);
                 i += reload.Count;
             }
         }
     }
 
-    private static List<IrInstruction> LoadAll(IrFunction function, Dictionary<int, IrSlot> slots, SourceSpan span)
+    private static List<IrInstruction> LoadAll(IrParameter context, Dictionary<int, IrSlot> slots, SourceSpan span)
     {
         var result = new List<IrInstruction>();
         foreach (var pair in slots.OrderBy(pair => pair.Key))
         {
-            var load = new IrContextLoad(function.Parameters[0], pair.Key, IrType.Pointer) { Span = span };
+            var load = new IrContextLoad(context, pair.Key, IrType.Pointer) { Span = span };
             result.Add(load);
             result.Add(new IrStore(pair.Value, load, 8) { Span = span });
         }

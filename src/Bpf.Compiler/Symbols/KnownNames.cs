@@ -12,8 +12,12 @@ internal static class KnownNames
     public const string ContextAttribute = "Bpf.CompilerServices.BpfContextAttribute";
     public const string ContextFieldAttribute = "Bpf.CompilerServices.BpfContextFieldAttribute";
     public const string MapAttribute = "Bpf.CompilerServices.BpfMapAttribute";
+    public const string MapDefinition = "Bpf.MapDefinition";
+    public const string KernelTypeAttribute = "Bpf.CompilerServices.BpfKernelTypeAttribute";
     public const string ReplacesAttribute = "Bpf.CompilerServices.BpfReplacesAttribute";
     public const string StructLayoutAttribute = "System.Runtime.InteropServices.StructLayoutAttribute";
     public const string FieldOffsetAttribute = "System.Runtime.InteropServices.FieldOffsetAttribute";
+    public const string GlobalFunctionAttribute = "Bpf.GlobalFunctionAttribute";
+    public const string CallbackAttribute = "Bpf.CompilerServices.BpfCallbackAttribute";
     public const string InlineArrayAttribute = "System.Runtime.CompilerServices.InlineArrayAttribute";
 }

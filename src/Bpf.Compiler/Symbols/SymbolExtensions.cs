@@ -13,6 +13,12 @@ internal static class SymbolExtensions
 
     public static bool HasAttribute(this ISymbol symbol, string fullName) => symbol.FindAttribute(fullName) is not null;
 
+    /// <summary>Whether it is a map, or what maps derive from.</summary>
+    public static bool IsMap(this ITypeSymbol type) => type.OriginalDefinition.HasAttribute(KnownNames.MapAttribute) || DerivesFromMap(type);
+
+    private static bool DerivesFromMap(ITypeSymbol? type) =>
+        type is { TypeKind: TypeKind.Class } && (type.FullName() == KnownNames.MapDefinition || DerivesFromMap(type.BaseType));
+
     /// <summary>Namespace, containing types and name, without type arguments, separated by dots.</summary>
     public static string FullName(this ISymbol symbol) => symbol.ToDisplayString(_metadataName);
 

@@ -17,6 +17,9 @@ internal enum TypeShape
 
     /// <summary>The address of a map.</summary>
     Map,
+
+    /// <summary>The address of a function that the kernel calls back: a delegate whose type has <c>[BpfCallback]</c>.</summary>
+    Callback,
     Struct,
 }
 

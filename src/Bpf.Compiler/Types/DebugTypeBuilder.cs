@@ -1,4 +1,5 @@
 using Bpf.Compiler.Ir;
+using Bpf.Compiler.Programs;
 using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -7,6 +8,8 @@ namespace Bpf.Compiler.Types;
 /// <summary>Describes C# types for BTF. Names are those of C#, made valid C identifiers.</summary>
 internal sealed class DebugTypeBuilder(TypeTable types)
 {
+    private const int MaximumLength = 120;
+
     private readonly Dictionary<ITypeSymbol, DebugType> _types = new(SymbolEqualityComparer.Default);
 
     // Names as clang gives them, so that dumps read as people know them.
@@ -30,18 +33,19 @@ internal sealed class DebugTypeBuilder(TypeTable types)
     {
         if (_primitives.TryGetValue(type.SpecialType, out var primitive)) return primitive;
         if (_types.TryGetValue(type, out var known)) return known;
-        return type switch
+        return (types.Describe(type).Shape, type) switch
         {
-            IPointerTypeSymbol => new DebugPointer(null),
-            INamedTypeSymbol { TypeKind: TypeKind.Enum } named => _types[type] = Enum(named),
-            INamedTypeSymbol named => Struct(named),
+            (TypeShape.Context, _) => new DebugPointer(KernelTypes.XdpMd),
+            (_, INamedTypeSymbol { TypeKind: TypeKind.Enum } named) => _types[type] = Enum(named),
+            (TypeShape.Struct, INamedTypeSymbol named) => Struct(named),
             _ => new DebugPointer(null),
         };
     }
 
-    /// <summary>A C identifier that reads like the C# name.</summary>
+    /// <summary>A C identifier that reads like the C# name, short enough for the kernel (KSYM_NAME_LEN, 128 before Linux 6.1).</summary>
     public static string Identifier(string name)
     {
+        if (name.Length > MaximumLength) name = name.Substring(0, MaximumLength);
         var characters = name.Select(c => c is '_' or (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') ? c : '_').ToArray();
         var text = new string(characters).Trim('_') is { Length: > 0 } trimmed && name[0] != '_' ? trimmed : new string(characters);
         return text.Length > 0 && char.IsDigit(text[0]) ? "_" + text : text;
@@ -60,7 +64,7 @@ internal sealed class DebugTypeBuilder(TypeTable types)
         var layout = types.Describe(type).Layout!;
         var fields = layout.Fields;
         var overlaps = fields.Skip(1).Where((field, i) => field.Offset < fields[i].Offset + fields[i].Size).Any();
-        var result = new DebugStruct(NameOf(type), layout.Size, overlaps && fields.All(field => field.Offset == 0));
+        var result = new DebugStruct(TypeNames.Of(type), layout.Size, overlaps && fields.All(field => field.Offset == 0));
         _types[type] = result;
         if (overlaps && !result.IsUnion) return result;
         foreach (var field in fields)
@@ -81,12 +85,6 @@ internal sealed class DebugTypeBuilder(TypeTable types)
     }
 
     private static string FieldName(IFieldSymbol field) => Identifier(field.AssociatedSymbol?.Name ?? field.Name);
-
-    private static string NameOf(INamedTypeSymbol type)
-    {
-        var name = type.IsTupleType ? "ValueTuple" : type.Name;
-        return Identifier(type.TypeArguments.IsEmpty ? name : name + "_" + string.Join("_", type.TypeArguments.Select(argument => argument.Name)));
-    }
 
     private static long ToInt64(object value) => value is ulong large ? unchecked((long)large) : Convert.ToInt64(value);
 }

@@ -77,7 +77,8 @@ internal sealed class TypeTable(Replacements replacements)
             TypeKind.Enum => Describe(named.EnumUnderlyingType!) with { Symbol = type },
             TypeKind.Struct when named.HasAttribute(KnownNames.ContextAttribute) => Pointer(type, TypeShape.Context),
             TypeKind.Struct => Struct(named),
-            TypeKind.Class when named.HasAttribute(KnownNames.MapAttribute) => Pointer(type, TypeShape.Map),
+            TypeKind.Class when named.IsMap() => Pointer(type, TypeShape.Map),
+            TypeKind.Delegate when named.OriginalDefinition.HasAttribute(KnownNames.CallbackAttribute) => Pointer(type, TypeShape.Callback),
             _ => throw new UnsupportedTypeException(type, "it lives on the heap"),
         };
     }

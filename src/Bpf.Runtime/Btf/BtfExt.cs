@@ -1,4 +1,5 @@
 using Bpf.Runtime.Elf;
+using Bpf.Runtime.Relocations;
 
 namespace Bpf.Runtime.Btf;
 
@@ -15,8 +16,7 @@ sealed class BtfExt
 
     public ILookup<string, LineRecord> Lines { get; private init; } = Array.Empty<LineRecord>().ToLookup(_ => "");
 
-    /// <summary>The byte offsets of the CO-RE relocations.</summary>
-    public ILookup<string, uint> Relocations { get; private init; } = Array.Empty<uint>().ToLookup(_ => "");
+    public ILookup<string, CoreRelocation> Relocations { get; private init; } = Array.Empty<CoreRelocation>().ToLookup(_ => "");
 
     public static BtfExt Read(ImageReader image, BtfTypes types)
     {
@@ -30,8 +30,8 @@ sealed class BtfExt
             Functions = ReadTable(image, header, 8, 8, types, (r, at) => new FunctionRecord(r.U32(at, "func_info"), TypeId(r, at + 4, types))),
             Lines = ReadTable(image, header, 16, 16, types, ReadLine),
             Relocations = header >= HeaderSize + 8
-                ? ReadTable(image, header, 24, 16, types, (r, at) => r.U32(at, "core_relo"))
-                : Array.Empty<uint>().ToLookup(_ => ""),
+                ? ReadTable(image, header, 24, 16, types, (r, at) => ReadRelocation(r, at, types))
+                : Array.Empty<CoreRelocation>().ToLookup(_ => ""),
         };
     }
 
@@ -58,10 +58,18 @@ sealed class BtfExt
 
     static int TypeId(ImageReader records, long at, BtfTypes types)
     {
-        var id = records.U32(at, "func_info");
+        var id = records.U32(at, "A record of .BTF.ext");
         return id < types.Types.Count
             ? (int)id
-            : throw records.Error(at, $"func_info refers to type {id} of {types.Types.Count}. The file is damaged.");
+            : throw records.Error(at, $"A record of .BTF.ext refers to type {id} of {types.Types.Count}. The file is damaged.");
+    }
+
+    static CoreRelocation ReadRelocation(ImageReader records, long at, BtfTypes types)
+    {
+        var kind = records.U32(at + 12, "core_relo");
+        return new CoreRelocation(records.U32(at, "core_relo"), TypeId(records, at + 4, types), types.Text(records.U32(at + 8, "core_relo")),
+            Enum.IsDefined((CoreKind)kind) ? (CoreKind)kind
+                : throw records.Error(at + 12, $"A CO-RE relocation has the unknown kind {kind}. The file is damaged, or from a newer compiler."));
     }
 
     static LineRecord ReadLine(ImageReader records, long at) =>

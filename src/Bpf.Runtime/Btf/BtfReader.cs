@@ -95,6 +95,7 @@ sealed class BtfReader(ImageReader types, BtfStrings strings, int firstId)
                 BtfKind.Int => (int)(body.U32(0, "An integer type") >> 24 & 0xf),
                 BtfKind.Variable => Number(body, 0, id),
                 BtfKind.Function => count,
+                BtfKind.Forward or BtfKind.Enum or BtfKind.Enum64 => flag ? 1 : 0,
                 _ => 0,
             },
             Members = kind == BtfKind.Function || Trailers[(int)kind].Each == 0 ? [] : ReadMembers(kind, body, count, flag, id),

@@ -23,13 +23,16 @@ public sealed class BtfType
     /// <summary>The number of elements of an array.</summary>
     public int Length { get; internal init; }
 
-    /// <summary>Integers: 1 signed, 2 character, 4 boolean. Functions and variables: the linkage, 0 static, 1 global, 2 extern.</summary>
+    /// <summary>
+    /// Integers: 1 signed, 2 character, 4 boolean. Functions and variables: the linkage, 0 static, 1 global, 2 extern. Enumerations: 1 signed.
+    /// Structures that are only named: 1 for a union.
+    /// </summary>
     public int Attributes { get; internal init; }
 
     /// <summary>Where the type starts in the bytes of the section.</summary>
     internal int ImageOffset { get; set; }
 
-    internal bool IsSigned => Kind == BtfKind.Int && (Attributes & 1) != 0;
+    internal bool IsSigned => Kind is BtfKind.Int or BtfKind.Enum or BtfKind.Enum64 && (Attributes & 1) != 0;
 
     internal bool IsBoolean => Kind == BtfKind.Int && (Attributes & 4) != 0;
 

@@ -13,6 +13,7 @@ unsafe struct MapCreateAttributes
     [FieldOffset(8)] public int ValueSize;
     [FieldOffset(12)] public uint MaxEntries;
     [FieldOffset(16)] public uint Flags;
+    [FieldOffset(20)] public int Inner;
     [FieldOffset(24)] public int NumaNode;
     [FieldOffset(28)] public ObjectName Name;
     [FieldOffset(48)] public int Btf;
@@ -28,6 +29,18 @@ unsafe struct MapElementAttributes
     [FieldOffset(8)] public void* Key;
     [FieldOffset(16)] public void* Value;
     [FieldOffset(24)] public ulong Flags;
+}
+
+[StructLayout(LayoutKind.Explicit, Size = 56)]
+unsafe struct MapBatchAttributes
+{
+    [FieldOffset(0)] public void* In;
+    [FieldOffset(8)] public void* Out;
+    [FieldOffset(16)] public void* Keys;
+    [FieldOffset(24)] public void* Values;
+    [FieldOffset(32)] public int Count;
+    [FieldOffset(36)] public int Map;
+    [FieldOffset(40)] public ulong ElementFlags;
 }
 
 [StructLayout(LayoutKind.Explicit, Size = 144)]
@@ -118,4 +131,6 @@ struct LinkUpdateAttributes
 {
     [FieldOffset(0)] public int Link;
     [FieldOffset(4)] public int NewProgram;
+    [FieldOffset(8)] public uint Flags;
+    [FieldOffset(12)] public int OldProgram;
 }

@@ -36,6 +36,7 @@ struct MapInfo
     [FieldOffset(16)] public uint MaxEntries;
     [FieldOffset(20)] public uint Flags;
     [FieldOffset(24)] public ObjectName Name;
+    [FieldOffset(80)] public ulong Extra;
 }
 
 [StructLayout(LayoutKind.Explicit, Size = 64)]

@@ -11,7 +11,27 @@ sealed class Attacher(XdpProgram program, string interfaceName, int interfaceInd
     public static XdpLink Attach(XdpProgram program, string interfaceName, XdpAttachOptions options)
     {
         var attacher = new Attacher(program, interfaceName, Interfaces.IndexOf(interfaceName), options.Method);
+        if (options.Replaces is { } old)
+            return attacher.Replace(old, options.Mode);
         return options.Mode == XdpMode.Auto ? attacher.AttachBest() : attacher.Attach(options.Mode);
+    }
+
+    XdpLink Replace(XdpProgram old, XdpMode wanted)
+    {
+        if (method == XdpAttachMethod.Link)
+            throw new BpfNotSupportedException("replacement of a program by a link",
+                "A link cannot take the place of a program that is attached by netlink. Replace it by netlink, or detach it first.");
+        NetlinkAttachment.CheckReplacement();
+        return Guard.OrDispose(new RouteSocket(), socket =>
+        {
+            var present = Interfaces.Find(socket, interfaceIndex)?.Programs.Where(p => p.ProgramId == old.Id).Select(p => p.Mode).ToArray() ?? [];
+            if (present is not [var mode] || (wanted != XdpMode.Auto && wanted != mode))
+                throw new BpfException($"Program '{old.Name}' (id {old.Id}) is not on '{interfaceName}'"
+                    + (present.Length == 0 ? "" : $" in {wanted.ToString().ToLowerInvariant()} mode") + ". Query the interface, and try again.");
+            var (error, text) = NetlinkXdp.Replace(socket, interfaceIndex, mode, old, program);
+            return error == 0 ? new XdpLink(new NetlinkAttachment(socket, interfaceIndex, mode, program), mode, interfaceIndex)
+                : throw AttachError.From(program, interfaceName, mode, error, text);
+        });
     }
 
     XdpLink AttachBest()

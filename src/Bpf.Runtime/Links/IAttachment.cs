@@ -7,7 +7,11 @@ interface IAttachment : IDisposable
 
     uint? Id { get; }
 
-    void Update(XdpProgram program);
+    /// <summary>Whether the program is still on the interface.</summary>
+    bool IsAttached { get; }
+
+    /// <summary>Replaces the program, if it is the expected one; null for the one that was attached here last.</summary>
+    void Update(XdpProgram program, XdpProgram? expected);
 
     void Detach();
 

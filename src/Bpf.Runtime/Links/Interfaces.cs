@@ -10,6 +10,12 @@ static class Interfaces
     public static IReadOnlyList<InterfaceState> All()
     {
         using var socket = new RouteSocket();
+        return All(socket);
+    }
+
+    /// <summary>The interfaces of the socket's network namespace.</summary>
+    public static IReadOnlyList<InterfaceState> All(RouteSocket socket)
+    {
         for (var attempt = 1; ; attempt++)
         {
             var all = new List<InterfaceState>();
@@ -26,6 +32,12 @@ static class Interfaces
     public static InterfaceState? Find(int index)
     {
         using var socket = new RouteSocket();
+        return Find(socket, index);
+    }
+
+    /// <summary>The interface with this index in the socket's network namespace; null if it does not exist (any more).</summary>
+    public static InterfaceState? Find(RouteSocket socket, int index)
+    {
         InterfaceState? state = null;
         var error = socket.Query(new RouteMessage(RouteMessage.GetLink, RouteMessage.FlagRequest, index),
             (found, attributes) => state = InterfaceState.From(found, attributes));

@@ -20,14 +20,20 @@ sealed class KernelLink(BpfDescriptor descriptor, XdpProgram? program) : IAttach
         return info;
     }
 
-    public void Update(XdpProgram program)
+    // The kernel forgets the interface of a link that was detached, or whose interface is gone.
+    public bool IsAttached => GetInfo().InterfaceIndex != 0;
+
+    public void Update(XdpProgram program, XdpProgram? expected)
     {
         using var link = descriptor.Borrow();
         using var borrowed = program.Descriptor.Borrow();
+        using var old = expected is null ? default : expected.Descriptor.Borrow();
         var attributes = new LinkUpdateAttributes { Link = link.Value, NewProgram = borrowed.Value };
+        if (expected is not null)
+            (attributes.Flags, attributes.OldProgram) = (KernelFlags.LinkReplace, old.Value);
         var error = -BpfSyscall.Call(BpfCommand.LinkUpdate, ref attributes);
         if (error > 0)
-            throw KernelError.From($"Replacing the program of a link by '{program.Name}'", error, Hint(error));
+            throw KernelError.From($"Replacing the program of a link by '{program.Name}'", error, Hint(error, expected));
         _program = program;
     }
 
@@ -45,8 +51,11 @@ sealed class KernelLink(BpfDescriptor descriptor, XdpProgram? program) : IAttach
 
     public void Dispose() => descriptor.Dispose();
 
-    static string? Hint(int error) => error switch
+    static string? Hint(int error, XdpProgram? expected) => error switch
     {
+        // bpf_xdp_link_update in net/core/dev.c
+        Errno.EPERM when expected is not null =>
+            $"The link has another program than '{expected.Name}': somebody changed it meanwhile. Query it, and try again.",
         Errno.ENOLINK => "The interface is gone, or somebody detached the link. Attach the program anew.",
         Errno.EINVAL => "Both programs must be of the same kind: section xdp, not xdp/devmap or xdp/cpumap, and loaded with the same attach type.",
         _ => null,

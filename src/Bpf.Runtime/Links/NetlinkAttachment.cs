@@ -15,13 +15,22 @@ sealed class NetlinkAttachment(RouteSocket socket, int interfaceIndex, XdpMode m
 
     public uint? Id => null;
 
-    public void Update(XdpProgram program)
+    public bool IsAttached =>
+        _attached && Interfaces.Find(socket, interfaceIndex) is { } state && state.Programs.Contains((mode, _program.Id));
+
+    /// <summary>Replacing a program needs a kernel that compares it with the expected one.</summary>
+    public static void CheckReplacement()
     {
+        if (Environment.OSVersion.Version < ReplaceKernel)
+            throw new BpfNotSupportedException("atomic replacement by netlink",
+                "Replacing a program by netlink needs Linux 5.7. Detach it and attach the other.", ReplaceKernel);
+    }
+
+    public void Update(XdpProgram program, XdpProgram? expected)
+    {
+        CheckReplacement();
         var next = Hold(program);
-        var (error, text) = Environment.OSVersion.Version < ReplaceKernel
-            ? throw new BpfNotSupportedException("atomic replacement by netlink",
-                "Replacing a program by netlink needs Linux 5.7. Detach it and attach the other.", ReplaceKernel)
-            : NetlinkXdp.Replace(socket, interfaceIndex, mode, _program, next);
+        var (error, text) = NetlinkXdp.Replace(socket, interfaceIndex, mode, expected ?? _program, next);
         if (error != 0)
         {
             next.Dispose();

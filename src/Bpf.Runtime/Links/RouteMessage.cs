@@ -3,23 +3,30 @@ using System.Text;
 
 namespace Bpf.Runtime.Links;
 
-/// <summary>Writes a request of rtnetlink(7) about an interface.</summary>
+/// <summary>Writes a request of rtnetlink(7) about an interface, or of generic netlink.</summary>
 sealed class RouteMessage
 {
-    public const int HeaderSize = 16, InterfaceHeaderSize = 16, Alignment = 4;
+    public const int HeaderSize = 16, InterfaceHeaderSize = 16, GenericHeaderSize = 4, Alignment = 4;
     public const ushort NewLink = 16, GetLink = 18, SetLink = 19;
     public const ushort FlagRequest = 1, FlagAcknowledge = 4, FlagDump = 0x300;
     public const ushort AttributeName = 3, AttributeXdp = 43, Nested = 0x8000;
 
     readonly byte[] _buffer = new byte[256];
-    int _length = HeaderSize + InterfaceHeaderSize;
+    int _length;
 
-    public RouteMessage(ushort type, ushort flags, int interfaceIndex = 0)
+    public RouteMessage(ushort type, ushort flags, int interfaceIndex = 0) : this(type, flags, HeaderSize + InterfaceHeaderSize, 0) =>
+        BinaryPrimitives.WriteInt32LittleEndian(_buffer.AsSpan(HeaderSize + 4), interfaceIndex);
+
+    RouteMessage(ushort type, ushort flags, int length, byte command)
     {
         BinaryPrimitives.WriteUInt16LittleEndian(_buffer.AsSpan(4), type);
         BinaryPrimitives.WriteUInt16LittleEndian(_buffer.AsSpan(6), flags);
-        BinaryPrimitives.WriteInt32LittleEndian(_buffer.AsSpan(HeaderSize + 4), interfaceIndex);
+        (_buffer[HeaderSize], _length) = (command, length);
     }
+
+    /// <summary>A request to a family of generic netlink.</summary>
+    public static RouteMessage ForFamily(ushort family, byte command) =>
+        new(family, FlagRequest | FlagAcknowledge, HeaderSize + GenericHeaderSize, command) { _buffer = { [HeaderSize + 1] = 1 } };
 
     /// <summary>Adds an attribute with a number; returns the message.</summary>
     public RouteMessage Add(ushort type, int value)
@@ -29,6 +36,17 @@ sealed class RouteMessage
         BinaryPrimitives.WriteUInt16LittleEndian(span[2..], type);
         BinaryPrimitives.WriteInt32LittleEndian(span[4..], value);
         _length += 8;
+        return this;
+    }
+
+    /// <summary>Adds an attribute with a text; returns the message.</summary>
+    public RouteMessage Add(ushort type, string value)
+    {
+        var span = _buffer.AsSpan(_length);
+        var length = 4 + Encoding.UTF8.GetBytes(value, span[4..]) + 1;
+        BinaryPrimitives.WriteUInt16LittleEndian(span, (ushort)length);
+        BinaryPrimitives.WriteUInt16LittleEndian(span[2..], type);
+        _length += Align(length);
         return this;
     }
 

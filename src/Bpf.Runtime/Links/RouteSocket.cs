@@ -4,15 +4,21 @@ using Bpf.Runtime.Interop;
 
 namespace Bpf.Runtime.Links;
 
-/// <summary>A socket of rtnetlink(7). It belongs to the network namespace of the thread that made it, whichever thread uses it later.</summary>
-sealed unsafe class RouteSocket : IDisposable
+/// <summary>A socket of netlink(7), for rtnetlink unless said otherwise. It belongs to the network namespace of the thread that made it, whichever thread uses it later.</summary>
+sealed unsafe class RouteSocket(int protocol = RouteSocket.Route) : IDisposable
 {
     const int AddressFamily = 16, SocketRaw = 3, LevelNetlink = 270, CapAcknowledge = 10, ExtendedAcknowledge = 11;
-    const int Peek = 2, Truncate = 0x20;
+    const int Peek = 2, Truncate = 0x20, DoNotWait = 0x40;
+
+    public const int Route = 0, Generic = 16;
+
+    /// <summary>The multicast group that hears of changes of interfaces (<c>RTMGRP_LINK</c>).</summary>
+    public const int LinkGroup = 1;
+
     const ushort TypeError = 2, TypeDone = 3, FlagMulti = 2, FlagInterrupted = 0x10, FlagCapped = 0x100, FlagTexts = 0x200;
     const int MessageHeader = RouteMessage.HeaderSize;
 
-    readonly BpfDescriptor _descriptor = Create();
+    readonly BpfDescriptor _descriptor = Create(protocol);
     readonly Lock _lock = new();
     uint _sequence;
 
@@ -31,7 +37,15 @@ sealed unsafe class RouteSocket : IDisposable
 
     /// <summary>Sends a request for information; calls back for each message: the interface header and the attributes.</summary>
     /// <returns>The error number or 0. EINTR: something changed meanwhile, ask again.</returns>
-    public int Query(RouteMessage message, Action<int, Dictionary<ushort, byte[]>> found)
+    public int Query(RouteMessage message, Action<int, Dictionary<ushort, byte[]>> found) => Ask(message, (type, body) =>
+    {
+        if (type == RouteMessage.NewLink && body.Length >= RouteMessage.InterfaceHeaderSize)
+            found(BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(4)), RouteMessage.Attributes(body.AsSpan(RouteMessage.InterfaceHeaderSize)));
+    });
+
+    /// <summary>Sends a request for information; calls back for each message: its type and its body.</summary>
+    /// <returns>The error number or 0. EINTR: something changed meanwhile, ask again.</returns>
+    public int Ask(RouteMessage message, Action<ushort, byte[]> found)
     {
         lock (_lock)
         {
@@ -41,19 +55,38 @@ sealed unsafe class RouteSocket : IDisposable
             {
                 if (error is { } e)
                     result = e.Error;
-                else if (type == RouteMessage.NewLink && body.Length >= RouteMessage.InterfaceHeaderSize)
-                    found(BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(4)),
-                        RouteMessage.Attributes(body.AsSpan(RouteMessage.InterfaceHeaderSize)));
+                else
+                    found(type, body);
             });
             return result;
         }
     }
 
+    /// <summary>Joins a multicast group; the socket is of no use for requests then.</summary>
+    public BpfDescriptor Listen(int group)
+    {
+        // struct sockaddr_nl: family, padding, port, groups.
+        var address = stackalloc int[] { AddressFamily, 0, group };
+        using var socket = _descriptor.Borrow();
+        return Libc.Bind(socket.Value, address, 3 * sizeof(int)) == 0
+            ? _descriptor : throw KernelError.From("Listening to changes of interfaces", Marshal.GetLastPInvokeError());
+    }
+
+    /// <summary>Throws away what has come; that something was lost (ENOBUFS) is no error, since something came.</summary>
+    public void Drain()
+    {
+        byte first;
+        using var socket = _descriptor.Borrow();
+        while (Libc.Receive(socket.Value, &first, 1, DoNotWait) >= 0 || Marshal.GetLastPInvokeError() is Errno.EINTR or Errno.ENOBUFS)
+        {
+        }
+    }
+
     public void Dispose() => _descriptor.Dispose();
 
-    static BpfDescriptor Create()
+    static BpfDescriptor Create(int protocol)
     {
-        var descriptor = Libc.Socket(AddressFamily, SocketRaw | Libc.CloseOnExec, 0);
+        var descriptor = Libc.Socket(AddressFamily, SocketRaw | Libc.CloseOnExec, protocol);
         if (descriptor < 0)
             throw KernelError.From("Opening a netlink socket", Marshal.GetLastPInvokeError());
         // Linux 4.12; without them there is a number but no explanation.

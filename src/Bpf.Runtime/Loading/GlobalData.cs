@@ -27,7 +27,7 @@ static class GlobalData
         return new MapSpec(section.Name, MapType.Array)
         {
             KeySize = 4, ValueSize = data.Length, MaxEntries = 1, Section = section, InitialData = data,
-            Flags = SectionNames.IsReadOnlyData(section.Name) ? MapFlags.ProgramReadOnly : MapFlags.None,
+            Flags = SectionNames.IsReadOnlyData(section.Name) ? MapFlags.ProgramReadOnly : MapFlags.Mappable,
             Obstacle = section.Relocations is [var pointer, ..]
                 ? $"holds the address of '{pointer.Symbol.Name}'. BPF programs cannot have initialised pointers; store an index instead." : null,
             ValueTypeId = types?.Find(BtfKind.DataSection, section.Name)?.Id ?? 0,
@@ -38,6 +38,6 @@ static class GlobalData
     {
         foreach (var map in maps.Where(m => m is { IsGlobalData: true, Section: not null }))
             foreach (var symbol in elf.Symbols.Where(s => s.SectionIndex == map.Section!.Index && s.Kind == ElfSymbolKind.Object && s.Size > 0))
-                yield return new VariableSpec(symbol.Name, map.Name, map.InitialData.AsMemory((int)symbol.Value, (int)symbol.Size));
+                yield return new VariableSpec(symbol.Name, map.Name, (int)symbol.Value, map.InitialData.AsMemory((int)symbol.Value, (int)symbol.Size));
     }
 }

@@ -1,6 +1,7 @@
 using Bpf.Runtime.Btf;
 using Bpf.Runtime.Externs;
 using Bpf.Runtime.Instructions;
+using Bpf.Runtime.Relocations;
 
 namespace Bpf.Runtime.Loading;
 
@@ -12,6 +13,8 @@ sealed class LinkedProgram(BtfTypes? types)
     public IReadOnlyList<MapReference> Maps { get; init; } = [];
 
     public IReadOnlyList<ExternReference> Externs { get; init; } = [];
+
+    public IReadOnlyList<CoreReference> CoreReferences { get; init; } = [];
 
     /// <summary>The modules whose functions it calls; a call names them by their place in this list, counted from 1.</summary>
     public List<KernelModule> Modules { get; } = [];
@@ -34,6 +37,15 @@ sealed class LinkedProgram(BtfTypes? types)
         if (!Modules.Contains(module))
             Modules.Add(module);
         return (short)(Modules.IndexOf(module) + 1);
+    }
+
+    /// <summary>What an instruction wants of the kernel, in words; null if nothing.</summary>
+    public string? WantedAt(int slot)
+    {
+        foreach (var (at, relocation) in CoreReferences)
+            if (at == slot)
+                return CoreResolver.Describe(types!, relocation);
+        return Symbols.GetValueOrDefault(slot);
     }
 
     public SourceLine? LineAt(int slot)

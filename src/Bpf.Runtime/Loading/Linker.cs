@@ -2,6 +2,7 @@ using Bpf.Runtime.Btf;
 using Bpf.Runtime.Elf;
 using Bpf.Runtime.Externs;
 using Bpf.Runtime.Instructions;
+using Bpf.Runtime.Relocations;
 
 namespace Bpf.Runtime.Loading;
 
@@ -19,6 +20,7 @@ sealed class Linker
     readonly List<(int Slot, FunctionSpec Target)> _calls = [];
     readonly List<MapReference> _maps = [];
     readonly List<ExternReference> _externs = [];
+    readonly List<CoreReference> _core = [];
     readonly Dictionary<int, string> _symbols = [];
     readonly Queue<FunctionSpec> _pending = new();
     readonly HashSet<FunctionSpec> _known = [];
@@ -37,7 +39,7 @@ sealed class Linker
         var debug = new DebugInfoLinker(_object.Ext, _placed);
         return new LinkedProgram(_object.Btf)
         {
-            Slots = [.. _slots], Maps = _maps, Externs = _externs, Symbols = _symbols,
+            Slots = [.. _slots], Maps = _maps, Externs = _externs, CoreReferences = _core, Symbols = _symbols,
             Functions = debug.Functions(), Lines = debug.Lines(),
             FunctionNames = _placed.ToDictionary(p => p.Start, p => p.Function.Name),
         };
@@ -51,11 +53,9 @@ sealed class Linker
 
     void Place(FunctionSpec function)
     {
-        if (_object.Ext is { } ext && ext.Relocations[function.Section.Name].Any(o => function.Contains(o)))
-            throw new BpfNotSupportedException("CO-RE relocations",
-                $"{_object.Name}: function '{function.Name}' has CO-RE relocations, which this library does not "
-                + "resolve yet. Compile it without preserve_access_index, which packet headers and xdp_md do not need.");
         var start = _slots.Count;
+        foreach (var relocation in _object.Ext?.Relocations[function.Section.Name].Where(r => function.Contains(r.Offset)) ?? [])
+            _core.Add(new CoreReference(start + (int)(relocation.Offset / 8) - function.Start, relocation));
         _placed.Add((function, start));
         _slots.AddRange(FunctionReader.Slots(function.Section).Slice(function.Start, function.Count));
         var relocated = new HashSet<int>();

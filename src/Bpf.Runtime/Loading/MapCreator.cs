@@ -4,7 +4,7 @@ using Bpf.Runtime.Interop;
 namespace Bpf.Runtime.Loading;
 
 /// <summary>Creates the maps of an object.</summary>
-sealed unsafe class MapCreator(ObjectSpec spec, BpfLoadOptions options, BpfDescriptor? types)
+sealed unsafe class MapCreator(string owner, BpfLoadOptions options, BpfDescriptor? types)
 {
     // The kernel refuses key and value types for these (bpf_object__create_map in libbpf.c).
     static readonly HashSet<MapType> WithoutTypes =
@@ -15,18 +15,24 @@ sealed unsafe class MapCreator(ObjectSpec spec, BpfLoadOptions options, BpfDescr
         MapType.BloomFilter, MapType.ProgramArray,
     ];
 
+    static readonly Version FirstMappable = new(5, 5);
+
     public BpfMap Create(MapSpec map)
     {
         if (options.MapReplacements?.GetValueOrDefault(map.Name) is { } replacement)
             return Replace(map, replacement);
         if (map.Obstacle is { } obstacle)
-            throw new BpfNotSupportedException($"map '{map.Name}'", $"{spec.Name}: map '{map.Name}' {obstacle}");
+            throw new BpfNotSupportedException($"map '{map.Name}'", $"{owner}: map '{map.Name}' {obstacle}");
         return map.PinByName ? CreatePinned(map) : CreateNew(map);
     }
 
+    /// <summary>The maps that were made, and not found pinned or given.</summary>
+    public HashSet<BpfMap> Created { get; } = [];
+
     BpfMap CreateNew(MapSpec map) => Guard.OrDispose(CreateDescriptor(map), descriptor =>
     {
-        var created = new BpfMap(descriptor, map.Name);
+        var created = new BpfMap(descriptor, map.Name) { Template = map.Template };
+        Created.Add(created);
         if ((map.DataOfKernel?.Invoke() ?? map.InitialData) is { } data)
             Fill(created, map, data);
         return created;
@@ -34,42 +40,52 @@ sealed unsafe class MapCreator(ObjectSpec spec, BpfLoadOptions options, BpfDescr
 
     BpfDescriptor CreateDescriptor(MapSpec map)
     {
-        var (descriptor, error) = TryCreate(map, types is not null && !WithoutTypes.Contains(map.Type), named: true);
+        // The kernel wants a map to see what those inside will be like; it does not keep it.
+        using var template = map.Template is { } inner ? CreateDescriptor(inner) : null;
+        var isTyped = types is not null && !WithoutTypes.Contains(map.Type);
+        var (descriptor, error) = TryCreate(map, template, isTyped, named: true);
         if (MemoryLimit.Raise(error))
-            (descriptor, error) = TryCreate(map, types is not null && !WithoutTypes.Contains(map.Type), named: true);
+            (descriptor, error) = TryCreate(map, template, isTyped, named: true);
         // Kernels differ in which maps they take types for, and old ones know no names.
         if (error is Errno.EINVAL or Errno.ENOTSUPP or Errno.EOPNOTSUPP)
-            (descriptor, error) = TryCreate(map, typed: false, named: true);
+            (descriptor, error) = TryCreate(map, template, typed: false, named: true);
         if (error == Errno.EINVAL)
-            (descriptor, error) = TryCreate(map, typed: false, named: false);
+            (descriptor, error) = TryCreate(map, template, typed: false, named: false);
         return descriptor ?? throw KernelError.From(
             $"Creating map '{map.Name}' ({map.Type}, keys of {map.KeySize} bytes, values of {map.ValueSize} bytes, "
             + $"{Entries(map)} entries, flags {map.Flags})", error, Hint(map, error));
     }
 
-    (BpfDescriptor? Descriptor, int Error) TryCreate(MapSpec map, bool typed, bool named)
+    (BpfDescriptor? Descriptor, int Error) TryCreate(MapSpec map, BpfDescriptor? template, bool typed, bool named)
     {
+        using var inner = template is null ? default : template.Borrow();
         using var borrowed = typed ? types!.Borrow() : default;
         var attributes = new MapCreateAttributes
         {
             Type = map.Type, KeySize = map.KeySize, ValueSize = map.ValueSize, MaxEntries = Entries(map), Extra = map.Extra,
-            Flags = (uint)map.Flags | (map.NumaNode is null ? 0 : KernelFlags.MapNumaNode), NumaNode = map.NumaNode ?? 0,
+            Flags = KnownFlags(map) | (map.NumaNode is null ? 0 : KernelFlags.MapNumaNode), NumaNode = map.NumaNode ?? 0,
             Name = named ? ObjectName.From(KernelName(map)) : default,
         };
+        if (template is not null)
+            attributes.Inner = inner.Value;
         if (typed && map.ValueTypeId != 0)
             (attributes.Btf, attributes.KeyTypeId, attributes.ValueTypeId) = (borrowed.Value, map.KeyTypeId, map.ValueTypeId);
         return BpfSyscall.Open(BpfCommand.MapCreate, ref attributes);
     }
 
+    // Before Linux 5.5 global variables cannot be mapped into memory; they work all the same.
+    static uint KnownFlags(MapSpec map) =>
+        (uint)(map.IsGlobalData && Environment.OSVersion.Version < FirstMappable ? map.Flags & ~MapFlags.Mappable : map.Flags);
+
     // Sections of several objects share their names, so libbpf puts the start of the object's in front. An embedded object is called
     // by its class: MyApp.Firewall.bpf.o is Firewall.
     string KernelName(MapSpec map)
     {
-        var owner = Path.GetFileName(spec.Name).Split('.') is [.., var type, "bpf", "o"] ? type : Path.GetFileNameWithoutExtension(spec.Name);
-        return map.IsGlobalData ? owner[..Math.Min(8, owner.Length)] + map.Name : map.Name;
+        var name = Path.GetFileName(owner).Split('.') is [.., var type, "bpf", "o"] ? type : Path.GetFileNameWithoutExtension(owner);
+        return map.IsGlobalData ? name[..Math.Min(8, name.Length)] + map.Name : map.Name;
     }
 
-    static uint Entries(MapSpec map) => map.Type switch
+    internal static uint Entries(MapSpec map) => map.Type switch
     {
         MapType.PerfEventArray or MapType.CpuMap when map.MaxEntries == 0 => (uint)PossibleCpus.Count,
         // A power of two and whole pages, whose size differs between machines.
@@ -95,22 +111,12 @@ sealed unsafe class MapCreator(ObjectSpec spec, BpfLoadOptions options, BpfDescr
         var key = 0;
         fixed (byte* value = data)
         {
-            var error = map.Update(&key, value, UpdateRule.CreateOrReplace);
+            var error = map.Update(&key, value, MapUpdate.Any);
             if (error != 0)
                 throw map.Refused("Writing the initial values to", error);
         }
         if (spec.Flags.HasFlag(MapFlags.ProgramReadOnly))
-            Freeze(map);
-    }
-
-    // The verifier takes the content for constant only once nobody can change it.
-    static void Freeze(BpfMap map)
-    {
-        using var borrowed = map.Descriptor.Borrow();
-        var attributes = new MapElementAttributes { Map = borrowed.Value };
-        var error = -BpfSyscall.Call(BpfCommand.MapFreeze, ref attributes);
-        if (error > 0)
-            throw KernelError.From($"Freezing map '{map.Name}'", error, "Global variables need Linux 5.2.");
+            map.Freeze();
     }
 
     BpfMap CreatePinned(MapSpec map)
@@ -140,21 +146,12 @@ sealed unsafe class MapCreator(ObjectSpec spec, BpfLoadOptions options, BpfDescr
         if (descriptor is null)
             return error == Errno.ENOENT ? null : Guard.OrDispose(Pinning.Open(path), d => new BpfMap(d, map.Name));
         return Guard.OrDispose(descriptor,
-            d => CheckCompatible(map, new BpfMap(d, map.Name), $"The map pinned at '{path}'", "Remove the pin, or use another PinDirectory."));
+            d => MapCompatibility.Check(map, new BpfMap(d, map.Name), $"The map pinned at '{path}'", "Remove the pin, or use another PinDirectory."));
     }
 
     static BpfMap Replace(MapSpec map, BpfMap replacement)
     {
-        CheckCompatible(map, replacement, $"The replacement of map '{map.Name}'", "Use a map of the same shape.");
+        MapCompatibility.Check(map, replacement, $"The replacement of map '{map.Name}'", "Use a map of the same shape.");
         return Guard.OrDispose(Descriptors.Duplicate(replacement.Descriptor), d => new BpfMap(d, map.Name));
-    }
-
-    static BpfMap CheckCompatible(MapSpec wanted, BpfMap found, string what, string remedy)
-    {
-        var (one, other) =
-            ((wanted.Type, wanted.KeySize, wanted.ValueSize, Entries(wanted)), (found.Type, found.KeySize, found.ValueSize, found.MaxEntries));
-        return one == other
-            ? found
-            : throw new BpfException($"{what} has (type, key size, value size, entries) {other}, but the object wants {one}. {remedy}");
     }
 }

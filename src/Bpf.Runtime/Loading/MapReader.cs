@@ -43,23 +43,27 @@ sealed class MapReader(ElfFile elf, BtfTypes types)
     {
         readonly Dictionary<string, long> _numbers = [];
         readonly Dictionary<string, int> _types = [];
-        string? _obstacle;
         readonly BtfTypes _btf = reader.TypesOfObject;
+        MapSpec? _template;
+        bool _holdsOthers;
+        IReadOnlyList<MapSlotSpec> _slots = [];
 
-        public MapSpec Read(BtfType definition)
+        public MapSpec Read(BtfType definition) => Read(definition, symbol.Name);
+
+        MapSpec Read(BtfType definition, string name)
         {
             if (definition.Kind != BtfKind.Struct)
                 throw Bad("is not defined by a structure");
             foreach (var member in definition.Members)
                 ReadMember(member);
-            return new MapSpec(symbol.Name, (MapType)Number("type", 0, 1000))
+            return new MapSpec(name, (MapType)Number("type", 0, 1000))
             {
-                KeySize = Size("key"), ValueSize = Size("value"), MaxEntries = (uint)Number("max_entries", 0, uint.MaxValue),
+                KeySize = Size("key"), ValueSize = _holdsOthers ? sizeof(uint) : Size("value"), MaxEntries = (uint)Number("max_entries", 0, uint.MaxValue),
                 Flags = (MapFlags)Number("map_flags", 0, uint.MaxValue), KeyTypeId = _types.GetValueOrDefault("key"),
                 ValueTypeId = _types.GetValueOrDefault("value"), PinByName = Number("pinning", 0, 1) == 1,
                 Extra = (ulong)Number("map_extra", 0, long.MaxValue),
                 NumaNode = _numbers.ContainsKey("numa_node") ? (int)Number("numa_node", 0, int.MaxValue) : null,
-                Section = section, Offset = symbol.Value, Obstacle = _obstacle,
+                Section = section, Offset = symbol.Value, Template = _template, Slots = _slots,
             };
         }
 
@@ -71,9 +75,7 @@ sealed class MapReader(ElfFile elf, BtfTypes types)
                     _types[member.Name] = Target(member).Id;
                     break;
                 case "values":
-                    _obstacle =
-                        "has a template or initial elements ('values'), which this library does not create yet. "
-                        + "Give a map of your own in MapReplacements.";
+                    ReadContent(member);
                     break;
                 case "type" or "max_entries" or "map_flags" or "key_size" or "value_size" or "pinning" or "numa_node" or "map_extra":
                     _numbers[member.Name] = ReadNumber(member);
@@ -81,6 +83,19 @@ sealed class MapReader(ElfFile elf, BtfTypes types)
                 default:
                     throw Bad($"has the unknown attribute '{member.Name}'");
             }
+        }
+
+        // An array without length of pointers to the definition of the maps inside, or to a function.
+        void ReadContent(BtfMember member)
+        {
+            var array = _btf.Resolve(member.TypeId);
+            var pointer = array.Kind == BtfKind.Array ? _btf.Resolve(array.TypeId) : array;
+            if (array.Kind != BtfKind.Array || pointer.Kind != BtfKind.Pointer)
+                throw Bad("does not say 'values' as an array of pointers");
+            _holdsOthers = true;
+            if (_btf.Resolve(pointer.TypeId) is { Kind: BtfKind.Struct } inner)
+                _template = new Definition(reader, section, symbol).Read(inner, $"{symbol.Name}.inner");
+            _slots = MapSlotSpec.Read(reader.File, section, symbol.Value + member.BitOffset / 8, symbol.Value + symbol.Size);
         }
 
         long ReadNumber(BtfMember member)

@@ -1,5 +1,6 @@
 using Bpf.Runtime.Btf;
 using Bpf.Runtime.Externs;
+using Bpf.Runtime.Relocations;
 
 namespace Bpf.Runtime.Loading;
 
@@ -18,20 +19,27 @@ sealed class ObjectLoader(ObjectSpec spec, BpfLoadOptions options)
         var linked = programs.ConvertAll(p => (Program: p, Code: Linker.Link(spec, p)));
         using var kernel = new KernelTypes();
         var externs = new ExternResolver(spec, kernel);
+        var core = new CoreResolver(spec, kernel, options.KernelTypes);
         foreach (var (_, code) in linked)
+        {
+            core.Resolve(code);
             externs.Resolve(code);
+        }
         using var types = BtfLoader.Load(spec);
         try
         {
-            var creator = new MapCreator(spec, options, types);
+            var creator = new MapCreator(spec.Name, options, types);
             foreach (var map in spec.Maps)
                 _maps.Add(map, creator.Create(map));
+            var slots = new SlotFiller(spec, _maps);
+            slots.FillMaps(creator.Created.Contains);
             foreach (var (program, code) in linked)
             {
                 var (descriptor, log) = new ProgramLoader(spec, program, code, types, options.KeepVerifierLog).Load(_maps);
                 _programs.Add(new XdpProgram(descriptor, program.Name, log));
             }
-            return new BpfObject(spec.Name, _programs, [.. _maps.Values]);
+            slots.FillPrograms(_programs);
+            return new BpfObject(spec, _programs, [.. _maps.Values]);
         }
         catch
         {

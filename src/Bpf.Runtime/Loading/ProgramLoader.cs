@@ -53,6 +53,8 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
         }
     }
 
+    uint LevelOf(byte[]? log) => log is null ? 0u : keepLog ? KernelFlags.LogWithStatistics : KernelFlags.Log;
+
     (BpfDescriptor? Descriptor, int Error) TryLoad(byte[]? log, out uint needed)
     {
         // Records of a kernel without types are refused, and those of the object count types that it does not know.
@@ -71,7 +73,7 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
             {
                 Type = ProgramType.Xdp, ExpectedAttachType = program.AttachType, Flags = program.HasFrags ? KernelFlags.ProgramFrags : 0,
                 Name = ObjectName.From(program.Name), Instructions = slots, InstructionCount = linked.Slots.Length, License = license,
-                Log = logBuffer, LogSize = log?.Length ?? 0, LogLevel = log is null ? 0u : 1u, Descriptors = descriptors,
+                Log = logBuffer, LogSize = log?.Length ?? 0, LogLevel = LevelOf(log), Descriptors = descriptors,
             };
             if (functions.Length > 0)
             {
@@ -93,7 +95,7 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
     {
         if (log.Trim().Length == 0)
             return KernelError.From($"Loading program '{program.Name}' of {spec.Name}", error, Hint(error));
-        if (Poison.Find(log) is { } poisoned && linked.Symbols.TryGetValue(poisoned, out var missing))
+        if (Poison.Find(log) is { } poisoned && linked.WantedAt(poisoned) is { } missing)
             throw new BpfNotSupportedException($"'{missing}' of the kernel",
                 $"Program '{program.Name}' of {spec.Name} uses '{missing}', which this kernel ({Environment.OSVersion.Version}) does not have. "
                 + "Let the program ask for it first, or use a newer kernel.", errorNumber: error);

@@ -5,14 +5,9 @@ using Bpf.Simulation;
 
 namespace Bpf.Testing.Kernel;
 
-/// <summary>A map in both worlds. Of per-CPU maps, the CPU that programs run on counts.</summary>
-internal abstract class MapPair
+/// <summary>A map with keys in both worlds, compared byte by byte. Of per-CPU maps, the CPU that programs run on counts.</summary>
+internal sealed class MapPair(BpfMap kernel, MapDefinition definition)
 {
-    public abstract void CopyToKernel(int cpu);
-
-    /// <summary>What differs, or null.</summary>
-    public abstract string? FindDifference(int cpu);
-
     public static IReadOnlyList<MapPair> Find(
         BpfObject loaded,
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.NonPublicFields)] Type programs)
@@ -22,14 +17,69 @@ internal abstract class MapPair
         {
             // The object holds only maps that a program uses.
             var map = loaded.Maps.FirstOrDefault(map => map.Name == field.Name);
-            if (map is not null && field.GetValue(null) is IMapDefinition definition) pairs.Add(definition.Accept(new Factory(map, definition)));
+            if (map is not null && HasValues(map.Type) && field.GetValue(null) is MapDefinition definition) pairs.Add(new MapPair(map, definition));
         }
 
         return pairs;
     }
 
-    private sealed class Factory(BpfMap kernel, IMapDefinition definition) : IMapVisitor<MapPair>
+    public void CopyToKernel(int cpu)
     {
-        public MapPair Visit<TKey, TValue>() where TKey : unmanaged where TValue : unmanaged => new MapPair<TKey, TValue>(kernel, definition);
+        var old = ReadKernel(cpu);
+        foreach (var (key, value) in ReadClr())
+        {
+            if (old.Remove(key, out var there) && there == value) continue;
+            Set(Convert.FromHexString(key), Convert.FromHexString(value), cpu);
+        }
+
+        foreach (var key in old.Keys) kernel.Remove(Convert.FromHexString(key));
+    }
+
+    /// <summary>What differs, or null.</summary>
+    public string? FindDifference(int cpu)
+    {
+        var inKernel = ReadKernel(cpu);
+        foreach (var (key, value) in ReadClr())
+        {
+            if (!inKernel.Remove(key, out var other)) return $"{Describe(key)} is there on the CLR only.";
+            if (other != value) return $"{Describe(key)} has bytes {value} on the CLR, {other} in the kernel.";
+        }
+
+        return inKernel.Count == 0 ? null : $"{Describe(inKernel.First().Key)} is there in the kernel only.";
+    }
+
+    // Programs, interfaces, CPUs, sockets and other maps mean nothing on the CLR.
+    private static bool HasValues(MapType type) => type is MapType.Array or MapType.PerCpuArray or MapType.Hash or MapType.PerCpuHash
+        or MapType.LruHash or MapType.LruPerCpuHash or MapType.LpmTrie;
+
+    private string Describe(string key) => $"map {kernel.Name}, key with bytes {key}";
+
+    private void Set(byte[] key, byte[] value, int cpu)
+    {
+        var all = new byte[kernel.ValueBufferSize];
+        if (kernel.IsPerCpu) kernel.TryGet(key, all);
+        value.CopyTo(all.AsSpan(Start(cpu)));
+        kernel.Set(key, all);
+    }
+
+    private int Start(int cpu) => kernel.IsPerCpu ? cpu * BpfMap.PerCpuStride(kernel.ValueSize) : 0;
+
+    private IEnumerable<KeyValuePair<string, string>> ReadClr()
+    {
+        var contents = Machine.Contents(definition);
+        return contents.Keys().Select(key => KeyValuePair.Create(Convert.ToHexStringLower(key), Convert.ToHexStringLower(contents.Read(key)))).ToList();
+    }
+
+    private Dictionary<string, string> ReadKernel(int cpu)
+    {
+        var elements = new Dictionary<string, string>();
+        var value = new byte[kernel.ValueBufferSize];
+        foreach (var key in kernel.Keys())
+        {
+            if (kernel.TryGet(key, value))
+                elements[Convert.ToHexStringLower(key)] = Convert.ToHexStringLower(value.AsSpan(Start(cpu), kernel.ValueSize));
+        }
+
+        return elements;
     }
 }

@@ -4,9 +4,25 @@ namespace Bpf.Testing.Packets;
 
 internal sealed class IPv4Layer(IPv4Header header, byte[] options) : HeaderLayer<IPv4Header>(header, options), IInternetLayer
 {
+    public static readonly IPv4Address DefaultSource = new(192, 0, 2, 1);
+    public static readonly IPv4Address DefaultDestination = new(192, 0, 2, 2);
+
     public override EtherType EtherType => EtherType.IPv4;
 
     public override IPProtocol? Protocol => IPProtocol.IPv4;
+
+    public static IPv4Layer Create(IPv4Address? source, IPv4Address? destination, HeaderEdit<IPv4Header>? edit, byte[]? options)
+    {
+        var header = new IPv4Header
+        {
+            Version = 4,
+            TimeToLive = 64,
+            Source = source ?? DefaultSource,
+            Destination = destination ?? DefaultDestination,
+        };
+        edit?.Invoke(ref header);
+        return new IPv4Layer(header, options ?? []);
+    }
 
     public InternetChecksum PseudoHeader(IPProtocol protocol, int length)
     {

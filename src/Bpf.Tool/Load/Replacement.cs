@@ -12,9 +12,8 @@ static class Replacement
             throw new CommandException($"{request.Interface} has {present.Count} XDP programs",
                 $"Detach them with 'bpf unload {request.Interface} --all'.");
 
-        return old.LinkId is { } link && request.Pin is null && FitsMode(request.Mode, old.Mode)
-            ? UpdateLink(program, link)
-            : DetachAndAttach(program, request, old);
+        if (request.Pin is not null || !FitsMode(request.Mode, old.Mode)) return DetachAndAttach(program, request, old);
+        return old.LinkId is { } link ? UpdateLink(program, link) : Replace(program, request, old);
     }
 
     static bool FitsMode(XdpMode wanted, XdpMode present) => wanted == XdpMode.Auto || wanted == present;
@@ -25,6 +24,22 @@ static class Replacement
         using var link = XdpLink.OpenId(linkId);
         link.Update(program);
         return link.Mode;
+    }
+
+    // Atomic since Linux 5.7.
+    static XdpMode Replace(XdpProgram program, LoadRequest request, XdpAttachment old)
+    {
+        using var previous = XdpProgram.OpenId(old.ProgramId);
+        try
+        {
+            using var link = program.Attach(request.Interface, new XdpAttachOptions { Method = XdpAttachMethod.Netlink, Replaces = previous });
+            link.LeaveAttached();
+            return link.Mode;
+        }
+        catch (BpfNotSupportedException e) when (e.MinimumKernel is not null)
+        {
+            return DetachAndAttach(program, request, old);
+        }
     }
 
     // The old program is opened first, so that it can be put back.

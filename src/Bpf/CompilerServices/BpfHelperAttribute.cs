@@ -16,4 +16,7 @@ public sealed class BpfHelperAttribute(int id) : Attribute
 
     /// <summary>After the call every packet pointer obtained before it is invalid.</summary>
     public bool InvalidatesPacket { get; set; }
+
+    /// <summary>Which of the helper's arguments the instance is that the method is called on.</summary>
+    public int InstanceArgument { get; set; }
 }

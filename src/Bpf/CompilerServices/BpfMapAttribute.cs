@@ -11,6 +11,15 @@ public sealed class BpfMapAttribute(int type) : Attribute
     /// <summary>The key is a 32-bit index: the class has no type parameter for it.</summary>
     public bool IndexKey { get; set; }
 
+    /// <summary>What the kernel keeps for each key, where no type parameter says it.</summary>
+    public Type? Value { get; set; }
+
+    /// <summary>Flags without which the kernel does not create such a map; they are set without being asked for.</summary>
+    public MapFlags RequiredFlags { get; set; }
+
+    /// <summary>Without a number of entries, loaders take one for each CPU.</summary>
+    public bool LoaderSizes { get; set; }
+
     /// <summary>The first kernel that has it, such as <c>4.6</c>.</summary>
     public string MinimumKernel { get; set; } = "4.6";
 }

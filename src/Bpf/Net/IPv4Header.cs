@@ -98,4 +98,47 @@ public struct IPv4Header
 
     /// <summary>Who shall receive the packet.</summary>
     public IPv4Address Destination { readonly get => _destination; set => _destination = value; }
+
+    /// <summary>Forwards the packet by one router: takes one from <see cref="TimeToLive"/>, which must not be 0, and keeps the checksum right.</summary>
+    public void DecrementTimeToLive()
+    {
+        _timeToLive--;
+
+        // The word that holds the time to live falls by 0x0100, so the complement rises, and a carry goes around (RFC 1141).
+        var sum = _checksum + 1u;
+        _checksum = (ushort)(sum + ((sum + 1) >> 16));
+    }
+
+    /// <summary>Sets <see cref="Source"/> and keeps this header's checksum right; that of TCP or UDP needs the same.</summary>
+    public void ReplaceSource(IPv4Address value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(_source, value);
+        (_source, Checksum) = (value, checksum.Value);
+    }
+
+    /// <summary>Sets <see cref="Destination"/> and keeps this header's checksum right; that of TCP or UDP needs the same.</summary>
+    public void ReplaceDestination(IPv4Address value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(_destination, value);
+        (_destination, Checksum) = (value, checksum.Value);
+    }
+
+    /// <summary>Sets <see cref="TotalLength"/> and keeps this header's checksum right.</summary>
+    public void ReplaceTotalLength(ushort value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(TotalLength, value);
+        (TotalLength, Checksum) = (value, checksum.Value);
+    }
+
+    /// <summary>Computes the checksum anew, of a header without options.</summary>
+    public void UpdateChecksum()
+    {
+        _checksum = 0;
+        var checksum = default(Checksum);
+        checksum.AddHeader(in this);
+        Checksum = checksum.Value;
+    }
 }

@@ -49,6 +49,9 @@ public readonly struct IPv6Address : IEquatable<IPv6Address>, IParsable<IPv6Addr
     /// <summary>The last eight bytes as a number in host order.</summary>
     public ulong Low => ((ulong)NetworkOrder.Swap(_word2) << 32) | NetworkOrder.Swap(_word3);
 
+    /// <summary>The sum of its words as they lie in memory, for checksums.</summary>
+    internal ulong Sum => (ulong)_word0 + _word1 + _word2 + _word3;
+
     /// <summary>Whether it is ::1.</summary>
     public bool IsLoopback => (_word0 | _word1 | _word2) == 0 && _word3 == 0x0100_0000;
 

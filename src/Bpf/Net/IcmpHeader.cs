@@ -48,4 +48,29 @@ public struct IcmpHeader
         readonly get => IPv4Address.FromNetworkOrder(_rest);
         set => _rest = value.NetworkValue;
     }
+
+    /// <summary>
+    /// Whether the message reports an error: then the IP header of the packet that caused it follows, and at least 8 bytes behind that
+    /// (RFC 792).
+    /// </summary>
+    public readonly bool IsError =>
+        Type is IcmpType.DestinationUnreachable or IcmpType.TimeExceeded or IcmpType.ParameterProblem or IcmpType.Redirect or IcmpType.SourceQuench;
+
+    /// <summary>Sets <see cref="Type"/> and keeps the checksum right, as for the answer to a ping.</summary>
+    public void ReplaceType(IcmpType value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace((ushort)(_type << 8), (ushort)((int)value << 8));
+        Type = value;
+        Checksum = checksum.Value;
+    }
+
+    /// <summary>Sets <see cref="Identifier"/> and keeps the checksum right.</summary>
+    public void ReplaceIdentifier(ushort value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(Identifier, value);
+        Identifier = value;
+        Checksum = checksum.Value;
+    }
 }

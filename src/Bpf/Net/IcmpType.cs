@@ -9,6 +9,9 @@ public enum IcmpType : byte
     /// <summary>The packet could not be delivered; the code says why.</summary>
     DestinationUnreachable = 3,
 
+    /// <summary>The sender is too fast (obsolete, RFC 6633).</summary>
+    SourceQuench = 4,
+
     /// <summary>There is a better router.</summary>
     Redirect = 5,
 

@@ -43,4 +43,38 @@ public struct Icmpv6Header
         readonly get => NetworkOrder.Swap(_rest);
         set => _rest = NetworkOrder.Swap(value);
     }
+
+    /// <summary>
+    /// Whether the message reports an error: then the packet that caused it follows, from its IPv6 header on, as much of it as fits
+    /// (RFC 4443 section 2.1).
+    /// </summary>
+    public readonly bool IsError => _type < 128;
+
+    /// <summary>Sets <see cref="Type"/> and keeps the checksum right, as for the answer to a ping.</summary>
+    public void ReplaceType(Icmpv6Type value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace((ushort)(_type << 8), (ushort)((int)value << 8));
+        Type = value;
+        Checksum = checksum.Value;
+    }
+
+    /// <summary>Sets <see cref="Identifier"/> and keeps the checksum right.</summary>
+    public void ReplaceIdentifier(ushort value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(Identifier, value);
+        Identifier = value;
+        Checksum = checksum.Value;
+    }
+
+    /// <summary>Keeps the checksum right where an address of the IPv6 header becomes another: the checksum covers both addresses.</summary>
+    /// <param name="old">What the IPv6 header had.</param>
+    /// <param name="value">What it has now.</param>
+    public void ReplaceAddress(IPv6Address old, IPv6Address value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(old, value);
+        Checksum = checksum.Value;
+    }
 }

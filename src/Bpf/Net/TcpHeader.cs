@@ -78,4 +78,42 @@ public struct TcpHeader
         readonly get => NetworkOrder.Swap(_urgentPointer);
         set => _urgentPointer = NetworkOrder.Swap(value);
     }
+
+    /// <summary>Sets <see cref="SourcePort"/> and keeps the checksum right.</summary>
+    public void ReplaceSourcePort(ushort value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(SourcePort, value);
+        SourcePort = value;
+        Checksum = checksum.Value;
+    }
+
+    /// <summary>Sets <see cref="DestinationPort"/> and keeps the checksum right.</summary>
+    public void ReplaceDestinationPort(ushort value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(DestinationPort, value);
+        DestinationPort = value;
+        Checksum = checksum.Value;
+    }
+
+    /// <summary>Keeps the checksum right where an address of the IPv4 header becomes another: the checksum covers both addresses.</summary>
+    /// <param name="old">What the IPv4 header had.</param>
+    /// <param name="value">What it has now.</param>
+    public void ReplaceAddress(IPv4Address old, IPv4Address value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(old, value);
+        Checksum = checksum.Value;
+    }
+
+    /// <summary>Keeps the checksum right where an address of the IPv6 header becomes another: the checksum covers both addresses.</summary>
+    /// <param name="old">What the IPv6 header had.</param>
+    /// <param name="value">What it has now.</param>
+    public void ReplaceAddress(IPv6Address old, IPv6Address value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(old, value);
+        Checksum = checksum.Value;
+    }
 }

@@ -35,4 +35,50 @@ public struct UdpHeader
         readonly get => NetworkOrder.Swap(_checksum);
         set => _checksum = NetworkOrder.Swap(value);
     }
+
+    /// <summary>Sets <see cref="SourcePort"/> and keeps the checksum right, if there is one.</summary>
+    public void ReplaceSourcePort(ushort value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(SourcePort, value);
+        SourcePort = value;
+        StoreChecksum(checksum);
+    }
+
+    /// <summary>Sets <see cref="DestinationPort"/> and keeps the checksum right, if there is one.</summary>
+    public void ReplaceDestinationPort(ushort value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(DestinationPort, value);
+        DestinationPort = value;
+        StoreChecksum(checksum);
+    }
+
+    /// <summary>Keeps the checksum right, if there is one, where an address of the IPv4 header becomes another: the checksum covers both addresses.</summary>
+    /// <param name="old">What the IPv4 header had.</param>
+    /// <param name="value">What it has now.</param>
+    public void ReplaceAddress(IPv4Address old, IPv4Address value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(old, value);
+        StoreChecksum(checksum);
+    }
+
+    /// <summary>Keeps the checksum right, if there is one, where an address of the IPv6 header becomes another: the checksum covers both addresses.</summary>
+    /// <param name="old">What the IPv6 header had.</param>
+    /// <param name="value">What it has now.</param>
+    public void ReplaceAddress(IPv6Address old, IPv6Address value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(old, value);
+        StoreChecksum(checksum);
+    }
+
+    // 0 means that there is no checksum, and a sum that is 0 is stored as ones (RFC 768).
+    private void StoreChecksum(Checksum checksum)
+    {
+        if (_checksum == 0) return;
+        var value = checksum.Value;
+        Checksum = value == 0 ? ushort.MaxValue : value;
+    }
 }

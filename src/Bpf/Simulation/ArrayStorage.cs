@@ -13,18 +13,19 @@ internal sealed unsafe class ArrayStorage : MapStorage
         _machine = machine;
         _maxEntries = maxEntries;
         ValueSize = valueSize;
-        _stride = (valueSize + 7) & ~7;
+        _stride = Stride(valueSize);
         _values = new byte[perCpu ? machine.CpuCount : 1][];
-        for (var i = 0; i < _values.Length; i++) _values[i] = GC.AllocateArray<byte>(checked((int)(maxEntries * (long)_stride)), pinned: true);
+        for (var i = 0; i < _values.Length; i++) _values[i] = Allocate(maxEntries * (long)_stride);
     }
 
     public override int KeySize => sizeof(uint);
 
     public override int ValueSize { get; }
 
-    public override byte* Lookup(byte* key) => Lookup(*(uint*)key, _values.Length > 1 ? _machine.Cpu : 0);
+    public override byte* Lookup(byte* key) => Lookup(key, _values.Length > 1 ? (uint)_machine.Cpu : 0);
 
-    public byte* Lookup(uint index, int cpu) => index < _maxEntries ? Address(_values[cpu]) + ((long)index * _stride) : null;
+    public override byte* Lookup(byte* key, uint cpu) =>
+        *(uint*)key < _maxEntries && cpu < _values.Length ? Address(_values[cpu]) + (*(uint*)key * (long)_stride) : null;
 
     // The order of the checks is that of array_map_update_elem, kernel/bpf/arraymap.c.
     public override long Update(byte* key, byte* value, ulong flags)
@@ -36,8 +37,6 @@ internal sealed unsafe class ArrayStorage : MapStorage
         Buffer.MemoryCopy(value, target, ValueSize, ValueSize);
         return 0;
     }
-
-    public override long Delete(byte* key) => Invalid;
 
     public override IReadOnlyList<byte[]> Keys()
     {

@@ -1,20 +1,39 @@
 namespace Bpf.Simulation;
 
-/// <summary>Values by key. Keys are compared byte by byte, as the kernel does.</summary>
+/// <summary>Values by key, compared byte by byte.</summary>
 internal sealed unsafe class HashStorage(uint maxEntries, int keySize, int valueSize) : MapStorage
 {
-    private readonly Dictionary<byte[], byte[]> _entries = new(ByteComparer.Instance);
+    private readonly Dictionary<byte[], Entry> _entries = new(ByteComparer.Instance);
+
+    // The least recently used key is the first one.
+    private readonly LinkedList<byte[]> _uses = new();
 
     // A program may hold a pointer to a value that was removed, so removed values live on.
     private readonly List<byte[]> _removed = [];
+
+    /// <summary>The machine whose CPUs have values of their own; null where they share them.</summary>
+    public Machine? Cpus { get; init; }
+
+    /// <summary>A full map drops the key that was not used for the longest time.</summary>
+    public bool Evicts { get; init; }
 
     public override int KeySize => keySize;
 
     public override int ValueSize => valueSize;
 
-    public override byte* Lookup(byte* key)
+    private Dictionary<byte[], Entry>.AlternateLookup<ReadOnlySpan<byte>> ByKey => _entries.GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    public override byte* Lookup(byte* key) => Lookup(key, (uint)(Cpus?.Cpu ?? 0));
+
+    public override byte* Lookup(byte* key, uint cpu)
     {
-        lock (_entries) return ByKey.TryGetValue(KeyAt(key), out var value) ? Address(value) : null;
+        if (cpu >= (Cpus?.CpuCount ?? 1)) return null;
+        lock (_entries)
+        {
+            if (!ByKey.TryGetValue(new(key, keySize), out var entry)) return null;
+            Use(entry);
+            return Place(entry, cpu);
+        }
     }
 
     // The order of the checks is that of htab_map_update_elem, kernel/bpf/hashtab.c.
@@ -23,28 +42,20 @@ internal sealed unsafe class HashStorage(uint maxEntries, int keySize, int value
         if (flags > UpdateExist) return Invalid;
         lock (_entries)
         {
-            var exists = ByKey.TryGetValue(KeyAt(key), out var old);
+            var exists = ByKey.TryGetValue(new(key, keySize), out var old);
             if (exists && flags == UpdateNoExist) return Exists;
             if (!exists && flags == UpdateExist) return NotFound;
-            if (!exists && _entries.Count >= maxEntries) return TooBig;
-
-            // The kernel replaces the element too: whoever holds the old value does not see the new one.
-            var entry = GC.AllocateArray<byte>(Math.Max(valueSize, 1), pinned: true);
-            new ReadOnlySpan<byte>(value, valueSize).CopyTo(entry);
-            if (old is not null) _removed.Add(old);
-            _entries[KeyAt(key).ToArray()] = entry;
+            if (exists && Cpus is not null) Use(old!);
+            else if (!exists && _entries.Count >= maxEntries && !TryEvict()) return TooBig;
+            else old = Replace(new ReadOnlySpan<byte>(key, keySize).ToArray());
+            new ReadOnlySpan<byte>(value, valueSize).CopyTo(new(Place(old!, (uint)(Cpus?.Cpu ?? 0)), valueSize));
             return 0;
         }
     }
 
     public override long Delete(byte* key)
     {
-        lock (_entries)
-        {
-            if (!ByKey.Remove(KeyAt(key), out _, out var value)) return NotFound;
-            _removed.Add(value);
-            return 0;
-        }
+        lock (_entries) return Remove(new(key, keySize)) ? 0 : NotFound;
     }
 
     public override IReadOnlyList<byte[]> Keys()
@@ -52,27 +63,30 @@ internal sealed unsafe class HashStorage(uint maxEntries, int keySize, int value
         lock (_entries) return [.. _entries.Keys.Select(key => (byte[])key.Clone())];
     }
 
-    private Dictionary<byte[], byte[]>.AlternateLookup<ReadOnlySpan<byte>> ByKey => _entries.GetAlternateLookup<ReadOnlySpan<byte>>();
+    private byte* Place(Entry entry, uint cpu) => Address(entry.Values) + (cpu * (long)Stride(valueSize));
 
-    private ReadOnlySpan<byte> KeyAt(byte* key) => new(key, keySize);
-
-    private sealed class ByteComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    // The kernel puts a new element into the old one's place: whoever holds the old value does not see the new one.
+    private Entry Replace(byte[] key)
     {
-        public static readonly ByteComparer Instance = new();
-
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-        public int GetHashCode(byte[] obj) => GetHashCode((ReadOnlySpan<byte>)obj);
-
-        public int GetHashCode(ReadOnlySpan<byte> alternate)
-        {
-            var hash = default(HashCode);
-            hash.AddBytes(alternate);
-            return hash.ToHashCode();
-        }
-
-        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
+        Remove(key);
+        return _entries[key] = new(Allocate(Stride(valueSize) * (long)(Cpus?.CpuCount ?? 1)), _uses.AddLast(key));
     }
+
+    private bool Remove(ReadOnlySpan<byte> key)
+    {
+        if (!ByKey.Remove(key, out _, out var entry)) return false;
+        _removed.Add(entry.Values);
+        _uses.Remove(entry.Use);
+        return true;
+    }
+
+    private bool TryEvict() => Evicts && Remove(_uses.First!.Value);
+
+    private void Use(Entry entry)
+    {
+        _uses.Remove(entry.Use);
+        _uses.AddLast(entry.Use);
+    }
+
+    private sealed record Entry(byte[] Values, LinkedListNode<byte[]> Use);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Bpf.Simulation;
 
 /// <summary>What programs act on when they run on the CLR: the contents of maps, the CPU, the trace.</summary>
@@ -31,11 +33,17 @@ internal sealed class Machine(int cpuCount)
 
     public uint ReceiveQueue { get; set; }
 
+    /// <summary>How many tail calls the packet at hand has seen.</summary>
+    public int TailCalls { get; set; }
+
+    /// <summary>The records of ring buffers that programs hold, by their address.</summary>
+    public ConcurrentDictionary<nint, RingStorage.Record> Reservations { get; } = [];
+
     /// <summary>Gets each line that a program traces.</summary>
     public Action<string>? Tracing { get; set; }
 
     /// <summary>The contents of a map, empty at first.</summary>
-    public static MapStorage Contents(IMapDefinition map)
+    public static MapStorage Contents(MapDefinition map)
     {
         var machine = Current ?? throw new InvalidOperationException(
             $"A {map.GetType().Name[..^2]} has no contents here: its field defines a map of BPF programs. In a test, begin with " +
@@ -43,7 +51,7 @@ internal sealed class Machine(int cpuCount)
         return machine.GetContents(map);
     }
 
-    public MapStorage GetContents(IMapDefinition map)
+    public MapStorage GetContents(MapDefinition map)
     {
         lock (_maps)
         {

@@ -1,31 +1,56 @@
+using System.Runtime.InteropServices;
+
 namespace Bpf.Simulation;
 
-/// <summary>A map's contents, with the kernel's results: 0 or a negative error number.</summary>
+/// <summary>A map's contents, with the kernel's results: 0 or a negative error number. What a type of map does not know is refused.</summary>
 internal abstract unsafe class MapStorage
 {
-    protected const long NotFound = -2;
-    protected const long TooBig = -7;
-    protected const long Exists = -17;
-    protected const long Invalid = -22;
+    // include/uapi/asm-generic/errno-base.h
+    public const long NotFound = -2;
+    public const long TooBig = -7;
+    public const long TryAgain = -11;
+    public const long Exists = -17;
+    public const long Invalid = -22;
+    public const long NoSpace = -28;
 
     // enum in include/uapi/linux/bpf.h: BPF_ANY, BPF_NOEXIST, BPF_EXIST.
     public const ulong UpdateAny = 0;
     public const ulong UpdateNoExist = 1;
     public const ulong UpdateExist = 2;
 
-    public abstract int KeySize { get; }
+    public virtual int KeySize => 0;
 
-    public abstract int ValueSize { get; }
+    public virtual int ValueSize => 0;
 
     /// <summary>The value's place, which stays valid as long as the machine, or null.</summary>
-    public abstract byte* Lookup(byte* key);
+    public virtual byte* Lookup(byte* key) => null;
 
-    public abstract long Update(byte* key, byte* value, ulong flags);
+    /// <summary>The place of a CPU's value, or null.</summary>
+    public virtual byte* Lookup(byte* key, uint cpu) => null;
 
-    public abstract long Delete(byte* key);
+    public virtual long Update(byte* key, byte* value, ulong flags) => Invalid;
+
+    public virtual long Delete(byte* key) => Invalid;
+
+    public virtual long Push(byte* value, ulong flags) => Invalid;
+
+    public virtual long Pop(byte* value) => Invalid;
+
+    public virtual long Peek(byte* value) => Invalid;
 
     /// <summary>Copies of the keys that are there.</summary>
-    public abstract IReadOnlyList<byte[]> Keys();
+    public virtual IReadOnlyList<byte[]> Keys() => [];
 
-    protected static byte* Address(byte[] pinned) => (byte*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
+    /// <summary>A copy of a key's value.</summary>
+    public byte[] Read(byte[] key)
+    {
+        fixed (byte* address = key) return new ReadOnlySpan<byte>(Lookup(address), ValueSize).ToArray();
+    }
+
+    protected static byte* Address(byte[] pinned) => (byte*)Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
+
+    protected static byte[] Allocate(long size) => GC.AllocateArray<byte>(checked((int)Math.Max(size, 1)), pinned: true);
+
+    /// <summary>What the kernel keeps values apart by, so that each is aligned.</summary>
+    protected static int Stride(int valueSize) => (valueSize + 7) & ~7;
 }

@@ -25,6 +25,9 @@ sealed record Series(string Name, double[] Samples)
 /// <summary>One thing that was measured, of several contenders. The first is ours.</summary>
 sealed record Measurement(string Table, string Name, string Unit, Comparison Comparison, Series[] Series)
 {
+    /// <summary>What somebody else measured of something alike, less the work that is no work at all; null where there is nothing.</summary>
+    public double? Original { get; init; }
+
     /// <summary>What ours is to the other's, or null where that makes no sense.</summary>
     public double? Compare(Series other) => other == Series[0] ? null : Comparison switch
     {

@@ -1,47 +1,61 @@
 using Benchmarks.Measuring;
+using Bpf.Runtime;
+using Bpf.Testing.Kernel;
+using Samples.Corpus;
+using Samples.Corpus.Objects;
 
 namespace Benchmarks.Programs;
 
 /// <summary>The code that comes out: its size, and its time per packet, beside clang's.</summary>
 static class ProgramBenchmark
 {
-    // So many that a call takes as long as the kernel waits before the first packet; see Packets for why none has to be restored.
-    const int Repeat = 1_000_000;
+    // Test runs of a sample, the shortest of which counts; each takes the kernel 16 ms, whatever the program does.
+    const int TestRuns = 8;
 
-    public static readonly string[] Samples = ["DropAll", "DropIPv6", "ActionCounters"];
-
-    public static (Measurement[], Count[]) Run(int rounds)
+    /// <param name="rounds">How often all of a pair take turns.</param>
+    /// <param name="only">A part of the names of the pairs to measure; null for all.</param>
+    public static (Measurement[], Count[]) Run(int rounds, string? only)
     {
-        var (toolchain, folder) = (new Toolchain(), Folders.Fresh("objects"));
         var (measurements, counts) = (new List<Measurement>(), new List<Count>());
-        using var empty = new Variant("empty program", Compile("Empty", folder, "Empty.o"));
-        foreach (var sample in Samples)
+        using var empty = BpfObject.Load(ObjectSpec.Read(ClangObject.Compile("Empty"), "Empty"));
+        foreach (var pair in Pair.All.Where(pair => only is null || pair.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
         {
-            var variants = Variants(toolchain, sample, folder);
-            Equivalence.Check(sample, variants);
-            counts.AddRange(variants.Select(variant => new Count(sample, variant.Name, variant.Sizes())));
-            foreach (var (name, packet) in Packets.Timed)
-            {
-                var contenders = variants.Append(empty).Select(variant => new Contender(variant.Name, () => variant.Time(packet, Repeat)));
-                measurements.Add(new(sample, name, "ns", Comparison.NetRatio, Rotation.Run(rounds, 1, [.. contenders])));
-            }
-            variants.ForEach(variant => variant.Dispose());
+            Console.WriteLine($"benchmarks: {pair.Name}");
+            Variant[] variants = [.. Variants(pair)];
+            foreach (var variant in variants) variant.Check();
+            counts.AddRange(variants.Select(variant => new Count(pair.Name, variant.Name, variant.Sizes())));
+            if (pair.Original is { } original) counts.Add(Count(pair, original));
+            measurements.AddRange(pair.Cases.Where(one => one.IsTimed).Select(one => Measure(pair, one, variants, empty.Programs[0], rounds)));
         }
         return ([.. measurements], [.. counts]);
     }
 
-    static List<Variant> Variants(Toolchain toolchain, string sample, string folder)
+    static Measurement Measure(Pair pair, Case packet, Variant[] variants, XdpProgram empty, int rounds)
     {
-        List<Variant> variants = [new("C#", toolchain.Build(sample, folder)), new("clang", Compile(sample, folder, $"{sample}.clang.o"))];
-        if (File.ReadAllText(Path.Combine(Folders.CSources, $"{sample}.bpf.c")).Contains("ethernet.h", StringComparison.Ordinal))
-            variants.Add(new("clang, aligned Ethernet", Compile(sample, folder, $"{sample}.aligned.o", "-DALIGNED_ETHERNET")));
-        return variants;
+        using var harness = new Harness(packet);
+        // Per-CPU maps are filled for the CPU that the thread is on.
+        using var cpu = new CpuPin();
+        var contenders = variants.Select(variant => new Contender(variant.Name, () =>
+        {
+            using var loaded = variant.Load();
+            return harness.Time(variant.Find(loaded), TestRuns);
+        }));
+        var series = Rotation.Run(rounds, 0, [.. contenders, new Contender("empty program", () => harness.Time(empty, TestRuns))]);
+        var original = pair.Original?.Nanoseconds.GetValueOrDefault(packet.Name);
+        return new(pair.Name, packet.Name, "ns", Comparison.NetRatio, series) { Original = original == 0 ? null : original };
     }
 
-    static string Compile(string program, string folder, string name, params string[] options)
+    static IEnumerable<Variant> Variants(Pair pair)
     {
-        var path = Path.Combine(folder, name);
-        Toolchain.Clang(program, path, options).Output();
-        return path;
+        yield return new("C#", pair, CSharpObject.Compile(pair.Sample));
+        var (plain, aligned) = (ClangObject.Compile(pair.Sample), ClangObject.Compile(pair.Sample, ClangObject.AlignedEthernet));
+        yield return new("clang", pair, plain);
+        // A program that reads no Ethernet header comes out the same.
+        if (!plain.SequenceEqual(aligned)) yield return new("clang, aligned Ethernet", pair, aligned);
     }
+
+    static Count Count(Pair pair, Original original) => new(pair.Name, $"original: {original.Name}", new Dictionary<string, long>
+    {
+        ["Instructions"] = original.Instructions, ["Verified"] = original.Verified, ["JITed bytes"] = original.JitedBytes,
+    });
 }

@@ -18,18 +18,11 @@ static class Goals
 
     static IEnumerable<(string Goal, string Measured, bool Met)> Judge(PartResult result) => result.Part switch
     {
-        "programs" => result.Counts.GroupBy(count => count.Table).SelectMany(Instructions),
+        "programs" => ProgramGoals.Judge(result),
         "tool" => result.Measurements[0].Series.SkipLast(1).Select(series => File(result, series.Name)),
         "build" => result.Measurements[0].Series.Skip(1).Select(series => Overhead(result.Measurements[0], series)),
         _ => [],
     };
-
-    static IEnumerable<(string, string, bool)> Instructions(IGrouping<string, Count> program)
-    {
-        var ours = program.First().Values["Instructions"];
-        return program.Skip(1).Select(other => (other.Name, Theirs: other.Values["Instructions"])).Select(other =>
-            ($"{program.Key}: no more instructions than {other.Name}", $"{ours} and {other.Theirs}", ours <= other.Theirs));
-    }
 
     static (string, string, bool) File(PartResult result, string name)
     {

@@ -21,6 +21,7 @@ static class MarkdownReport
                 page.Append($"\n## {title}\n\n{Text(part)}\n{Where(result)}{Tables.Counts(result.Counts)}{Tables.Measurements(result.Measurements)}")
                     .Append(Text($"{part}.remarks") is { Length: > 0 } remarks ? $"\n{remarks}" : "");
         File.WriteAllText(Path.Combine(Folders.Repository, "docs/benchmarks.md"), page.ToString());
+        if (ResultFile.Newest("programs") is { } programs) File.WriteAllText(Path.Combine(Folders.Repository, "docs/benchmarks.programs.svg"), Chart.Draw(programs));
         Console.WriteLine("benchmarks: docs/benchmarks.md");
     }
 

@@ -7,11 +7,13 @@ namespace Benchmarks.Reporting;
 /// <summary>Results as Markdown tables.</summary>
 static class Tables
 {
+    const string None = "–";
+
     public static string Counts(IReadOnlyList<Count> counts)
     {
         if (counts.Count == 0) return "";
         string[] columns = [.. counts[0].Values.Keys];
-        string[] Row(Count count) => [count.Table, count.Name, .. columns.Select(column => $"{count.Values[column]}")];
+        string[] Row(Count count) => [count.Table, count.Name, .. columns.Select(column => count.Values.TryGetValue(column, out var value) ? $"{value}" : None)];
         return Table(["Program", "Compiled from", .. columns], counts.Select(Row));
     }
 
@@ -25,8 +27,9 @@ static class Tables
         string[] names = [.. group.MaxBy(measurement => measurement.Series.Length)!.Series.Select(series => series.Name)];
         string[] compared = [.. names.Where(name => group.Any(measurement => Compare(measurement, name) is not null))];
         var sign = comparison == Comparison.Ratio ? "/" : "−";
-        string[] heading = ["", "", .. names.Select(name => $"{name}, {unit}"), .. compared.Select(name => $"{names[0]} {sign} {name}")];
-        return Table(heading, group.Select(measurement => Row(measurement, names, compared)));
+        string[] original = group.Any(measurement => measurement.Original is not null) ? [$"original, net {unit}"] : [];
+        string[] heading = ["", "", .. names.Select(name => $"{name}, {unit}"), .. compared.Select(name => $"{names[0]} {sign} {name}"), .. original];
+        return Table(heading, group.Select(measurement => Row(measurement, names, compared).Concat(original.Select(_ => Original(measurement))).ToArray()));
     }
 
     static string Format(double number, string unit) => unit == "ns" ? number.ToString("0.00", CultureInfo.InvariantCulture) : Format(number);
@@ -36,9 +39,11 @@ static class Tables
     static string[] Row(Measurement measurement, string[] names, string[] compared) =>
     [
         measurement.Table, measurement.Name,
-        .. names.Select(name => Find(measurement, name) is { } series ? Format(series.Median, measurement.Unit) : "–"),
-        .. compared.Select(name => Compare(measurement, name) ?? "–"),
+        .. names.Select(name => Find(measurement, name) is { } series ? Format(series.Median, measurement.Unit) : None),
+        .. compared.Select(name => Compare(measurement, name) ?? None),
     ];
+
+    static string Original(Measurement measurement) => measurement.Original is { } value ? Format(value) : None;
 
     static string? Compare(Measurement measurement, string name)
     {

@@ -85,7 +85,7 @@ public class SkeletonPlacementTests
             """).Compiles();
 
         Assert.Equal("Bpf.Runtime.BpfObject", skeleton.Property("MyApp.Firewall+Loaded", "Object")!.Type.ToDisplayString());
-        Assert.Contains("GetMap<uint, int>(\"event\")", skeleton.Text);
+        Assert.Contains("Map<uint, int>(loaded.GetMap(\"event\"))", skeleton.Text);
     }
 
     [Fact]

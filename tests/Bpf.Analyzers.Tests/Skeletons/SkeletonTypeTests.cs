@@ -8,6 +8,19 @@ public class SkeletonTypeTests
     [InlineData("ArrayMap<ulong>", "Bpf.Runtime.Map<uint, ulong>")]
     [InlineData("PerCpuArrayMap<Stats>", "Bpf.Runtime.PerCpuMap<uint, MyApp.Firewall.Stats>")]
     [InlineData("HashMap<Key, ulong>", "Bpf.Runtime.Map<MyApp.Key, ulong>")]
+    [InlineData("PerCpuHashMap<Key, ulong>", "Bpf.Runtime.PerCpuMap<MyApp.Key, ulong>")]
+    [InlineData("LruHashMap<Key, ulong>", "Bpf.Runtime.Map<MyApp.Key, ulong>")]
+    [InlineData("LruPerCpuHashMap<Key, ulong>", "Bpf.Runtime.PerCpuMap<MyApp.Key, ulong>")]
+    [InlineData("LpmTrieMap<Bpf.Net.IPv4Prefix, uint>", "Bpf.Runtime.Map<Bpf.Net.IPv4Prefix, uint>")]
+    [InlineData("QueueMap<Key>", "Bpf.Runtime.ValueQueue<MyApp.Key>")]
+    [InlineData("StackMap<Key>", "Bpf.Runtime.ValueQueue<MyApp.Key>")]
+    [InlineData("BloomFilterMap<Key>", "Bpf.Runtime.ValueFilter<MyApp.Key>")]
+    [InlineData("PerfEventArray<Key>", "Bpf.Runtime.PerfMap<MyApp.Key>")]
+    [InlineData("ProgramArray<XdpAction>", "Bpf.Runtime.ProgramTable<Bpf.XdpAction>")]
+    [InlineData("DeviceMap", "Bpf.Runtime.DeviceTable")]
+    [InlineData("DeviceHashMap", "Bpf.Runtime.DeviceTable")]
+    [InlineData("CpuMap", "Bpf.Runtime.CpuTable")]
+    [InlineData("XskMap", "Bpf.Runtime.SocketTable")]
     [InlineData("HashMap<(uint Source, ushort Port), XdpAction>", "Bpf.Runtime.Map<(uint Source, ushort Port), Bpf.XdpAction>")]
     public void MapIsPropertyOfTheLoaderType(string map, string expected)
     {
@@ -24,6 +37,41 @@ public class SkeletonTypeTests
             """).Compiles();
 
         Assert.Equal(expected, skeleton.Property("MyApp.Firewall+Loaded", "Table")!.Type.ToDisplayString());
+    }
+
+    [Theory]
+    [InlineData("RingBuffer<ulong> Table = new(bytes: 4096)", "Bpf.Runtime.RingMap<ulong>")]
+    [InlineData("ArrayOfMaps<ArrayMap<uint>> Table = new(2, new(5))", "Bpf.Runtime.MapTable<uint>")]
+    [InlineData("HashOfMaps<ulong, ArrayMap<uint>> Table = new(2, new(5))", "Bpf.Runtime.MapTable<ulong>")]
+    public void MapWithAnotherConstructorIsAProperty(string field, string expected)
+    {
+        var skeleton = Skeleton.Of($$"""
+            using Bpf;
+            public static partial class Firewall
+            {
+                public static readonly {{field}};
+                [Xdp] public static XdpAction Filter(XdpContext context) => XdpAction.Pass;
+            }
+            """).Compiles();
+
+        Assert.Equal(expected, skeleton.Property("Firewall+Loaded", "Table")!.Type.ToDisplayString());
+    }
+
+    [Fact]
+    public void GlobalVariableIsAPropertyThatCanBeSet()
+    {
+        var skeleton = Skeleton.Of("""
+            using Bpf;
+            public static partial class Firewall
+            {
+                public static ulong Total;
+                public static string? Name;
+                [Xdp] public static XdpAction Filter(XdpContext context) { Total++; return XdpAction.Pass; }
+            }
+            """).Compiles();
+
+        Assert.False(skeleton.Property("Firewall+Loaded", "Total")!.IsReadOnly);
+        Assert.Null(skeleton.Property("Firewall+Loaded", "Name"));
     }
 
     [Fact]

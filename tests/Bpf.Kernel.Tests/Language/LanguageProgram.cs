@@ -1,4 +1,5 @@
 using System.Reflection;
+using Bpf.Compiler;
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Llvm;
 using Bpf.Compiler.Tests;
@@ -12,9 +13,9 @@ internal static class LanguageProgram
 {
     private static readonly Lock _llvm = new();
 
-    public static XdpMethod Compile(string source)
+    public static XdpMethod Compile(string source, CompilerOptions? options = null)
     {
-        var result = SourceCompiler.Compile(source);
+        var result = SourceCompiler.Compile(source, options);
         Assert.True(result.Diagnostics.IsEmpty, string.Join("\n", result.Diagnostics));
         return LoadAssembly(source, Emit(result.Module!)).GetType("Sample")!.GetMethod("Run")!.CreateDelegate<XdpMethod>();
     }

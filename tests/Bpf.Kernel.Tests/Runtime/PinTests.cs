@@ -118,7 +118,9 @@ public sealed class PinTests : IDisposable
         second.Programs[0].TestRun(new byte[60]);
         Assert.Equal(2u, second.GetMap<uint, uint>("rt_shared")[0]);
         var other = ObjectSpec.Read(Clang.Compile(source, "-DENTRIES=3"), "shared.o");
-        Assert.Contains("the object wants (Array, 4, 4, 3). Remove the pin", Assert.Throws<BpfException>(() => BpfObject.Load(other, options)).Message);
+        var error = Assert.Throws<BpfMapMismatchException>(() => BpfObject.Load(other, options));
+        Assert.Contains("differs from what the object wants: MaxEntries is 2, not 3. Remove the pin", error.Message);
+        Assert.Equal([new MapDifference("MaxEntries", "3", "2")], error.Differences);
     }
 
     static string Refused(Action action) => Assert.Throws<BpfException>(action).Message;

@@ -23,11 +23,11 @@ internal sealed class FlowAnalysis
     private readonly FlowConditions _conditions;
     private readonly Homes _homes;
 
-    public FlowAnalysis(IrFunction function, bool trustsLess, CancellationToken cancellation)
+    public FlowAnalysis(IrFunction function, CallerMemory parameters, bool trustsLess, CancellationToken cancellation)
     {
         _homes = new(function);
         _conditions = new(_values, trustsLess);
-        Transfer = new(_values, _homes);
+        Transfer = new(_values, _homes, parameters);
         Order(function.Blocks[0]);
         Run(function, cancellation);
     }

@@ -1,4 +1,5 @@
 using Bpf.Compiler.Ir;
+using Bpf.Compiler.Passes;
 
 namespace Bpf.Compiler.Checks.Flow;
 
@@ -12,7 +13,7 @@ internal sealed partial class FlowTransfer
 
     /// <summary>Whether nobody can know a symbol's value: it comes from the packet, a map or a helper.</summary>
     public bool IsInput(FlowValue symbol) =>
-        symbol.Origin is ContextField or IrCallHelper or IrByteSwap || (symbol.Origin is IrLoad load && !_joins.Contains(load));
+        symbol.Origin is IrParameter or ContextField or IrCall or IrCallHelper or IrByteSwap || (symbol.Origin is IrLoad load && !_joins.Contains(load));
 
     private readonly Dictionary<IrLoad, FlowValue> _addresses = [];
 
@@ -58,6 +59,7 @@ internal sealed partial class FlowTransfer
             case IrCall i:
                 foreach (var argument in i.Arguments) Clobber(ValueOf(argument, state), state);
                 ClobberEscaped(state);
+                if (PacketMoves.IsBy(i)) MovePacket(i, state);
                 return i.Type.Kind == IrKind.Void ? null : Fresh(i, state);
             default:
                 return null;
@@ -99,13 +101,13 @@ internal sealed partial class FlowTransfer
     {
         var arguments = call.Arguments.Select(argument => ValueOf(argument, state)).ToList();
         foreach (var argument in arguments) Clobber(argument, state);
-        if (call.Helper.InvalidatesPacket) MovePacket(call, state);
+        if (PacketMoves.IsBy(call)) MovePacket(call, state);
         if (call.Type.Kind == IrKind.Void) return null;
         var result = Fresh(call, state);
         return call.Helper.Id == MapLookup && arguments.FirstOrDefault()?.Kind == FlowKind.Map ? values.MapValue(call, result, null, 0) : result;
     }
 
-    private void MovePacket(IrCallHelper call, FlowState state)
+    private void MovePacket(IrInstruction call, FlowState state)
     {
         var stale = values.Pointer(FlowKind.Stale, call);
         state.ReplaceEach(value => value.Kind is FlowKind.Packet or FlowKind.PacketEnd or FlowKind.MovedPacketEnd ? stale : value);

@@ -3,7 +3,7 @@ using Bpf.Compiler.Ir;
 namespace Bpf.Compiler.Checks.Flow;
 
 /// <summary>What an instruction does to what is known.</summary>
-internal sealed partial class FlowTransfer(FlowValues values, Homes homes)
+internal sealed partial class FlowTransfer(FlowValues values, Homes homes, CallerMemory parameters)
 {
     private readonly Dictionary<IrValue, FlowValue> _results = [];
 
@@ -31,7 +31,8 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes)
         IrSlot slot => values.Pointer(FlowKind.Stack, slot),
         IrMapAddress map => values.Pointer(FlowKind.Map, map.Map),
         IrGlobalAddress global => values.Pointer(FlowKind.Global, global.Global),
-        IrParameter => values.Pointer(FlowKind.Context),
+        IrParameter { IsContext: true } => values.Pointer(FlowKind.Context),
+        IrParameter parameter when parameters.Contains(parameter) => values.Pointer(FlowKind.Global, parameter),
         _ when _results.TryGetValue(value, out var known) => known,
         _ => state.Read(value, 0, value.Type.Size, values) ?? values.Symbol(value, value.Type.Bits, out _),
     };

@@ -68,6 +68,7 @@ internal sealed class Homes
             foreach (var operand in IrOperands.Of(instruction).Where(operand => operand != written)) Use(operand, gen, kill);
             if ((written ?? (IrValue?)(_indexes.ContainsKey(instruction) ? instruction : null)) is { } home) Add(kill, _indexes[home]);
             if (Changed(instruction) is { } changed && RootOf(changed) is { } number && !Counts(instruction, number)) _notCounters.Add(number);
+            if (instruction is IrCall { Function.IsCompiled: true } call) _escaped.UnionWith(call.Arguments.Select(RootOf).OfType<IrSlot>());
             if (Stored(instruction) is { } stored && RootOf(stored) is { } slot) _escaped.Add(slot);
         }
 

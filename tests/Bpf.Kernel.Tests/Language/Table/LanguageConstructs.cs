@@ -21,8 +21,9 @@ internal static class LanguageConstructs
             """),
         Part("Methods", "Methods", """
             static methods;named and optional arguments;ref, in and out;params spans;local functions;local functions that capture;generic methods;
-            static abstract members;extension methods;extension members;NoInlining subprograms;global functions;lambdas as callbacks
+            static abstract members;extension methods;extension members
             """),
+        Part("Functions", "Functions of their own", "NoInlining subprograms;aborts of subprograms;global functions;lambdas as callbacks"),
         Part("Structs", "Structs", """
             fields and copies;constructors and initializers;properties;instance methods;operators;conversion operators;indexers;nested structs;
             generic structs;records;with;explicit layout and unions;packed layout;empty structs;sizeof and default;constant fields

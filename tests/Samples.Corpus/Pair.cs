@@ -1,0 +1,48 @@
+using System.Reflection;
+using Bpf;
+using Bpf.Runtime;
+using Bpf.Testing;
+
+namespace Samples.Corpus;
+
+/// <summary>A program of a sample beside its twin in C, tests/Benchmarks/c/Sample.bpf.c, and the packets on which both must do the same.</summary>
+public abstract class Pair
+{
+    /// <summary>All pairs, those of one sample side by side.</summary>
+    public static IReadOnlyList<Pair> All { get; } =
+    [
+        .. typeof(Pair).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Pair)) && !type.IsAbstract)
+            .Select(type => (Pair)Activator.CreateInstance(type)!).OrderBy(pair => pair.Order).ThenBy(pair => pair.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The program in C#. In C it has the same name, and so have the maps.</summary>
+    public abstract XdpMethod Program { get; }
+
+    /// <summary>The packets, which reach the program one after the other.</summary>
+    public abstract IReadOnlyList<Case> Cases { get; }
+
+    /// <summary>The place in tables; that of docs and issue.</summary>
+    public abstract int Order { get; }
+
+    /// <summary>What the sample was made after, if anything.</summary>
+    public virtual Original? Original => null;
+
+    /// <summary>The name of the sample, of its folder and of its class.</summary>
+    public string Sample => Program.Method.DeclaringType!.Name;
+
+    /// <summary>The sample, and the program where the sample has several.</summary>
+    public string Name => HasSiblings ? $"{Sample}.{Program.Method.Name}" : Sample;
+
+    /// <summary>Fills the maps of the machine in force before the first packet.</summary>
+    public virtual void Fill()
+    {
+    }
+
+    /// <summary>Sets variables of the object, C# and C alike, before it is loaded.</summary>
+    public virtual void Configure(ObjectSpec spec)
+    {
+    }
+
+    bool HasSiblings => Program.Method.DeclaringType!.GetMethods(BindingFlags.Static | BindingFlags.Public)
+        .Count(method => method.IsDefined(typeof(Bpf.XdpAttribute))) > 1;
+}

@@ -1,0 +1,73 @@
+using Bpf.Runtime;
+using Bpf.Testing;
+using Bpf.Testing.Kernel;
+
+namespace Samples.Corpus;
+
+/// <summary>Runs the cases of a pair.</summary>
+public static class PairTest
+{
+    // Elements, which each take the kernel two calls to read.
+    const long LargeMaps = 60_000;
+
+    /// <summary>Runs the program on the CLR.</summary>
+    /// <returns>The result of each case.</returns>
+    public static IReadOnlyList<XdpTestResult> RunOnClr(Pair pair)
+    {
+        using var machine = new TestMachine();
+        pair.Fill();
+        return [.. pair.Cases.Select(one =>
+        {
+            machine.IngressInterface = one.IngressInterface;
+            return XdpTest.Run(pair.Program, one.Packet);
+        })];
+    }
+
+    /// <summary>Loads an object of the pair, its maps filled as before the first packet.</summary>
+    public static KernelTest Load(Pair pair, ObjectSpec spec)
+    {
+        pair.Configure(spec);
+        var kernel = KernelTest.Load(spec, pair.Program.Method.DeclaringType!);
+        using var machine = new TestMachine();
+        pair.Fill();
+        // No packet: only the maps are copied.
+        kernel.Compare(pair.Program);
+        return kernel;
+    }
+
+    /// <summary>
+    /// Loads an object and compares it with the CLR on all cases: verdict, bytes, and the contents of the maps. Since both objects of a pair
+    /// are compared with the CLR, they are compared with each other.
+    /// </summary>
+    /// <exception cref="XdpDifferenceException">They differ.</exception>
+    public static void Compare(Pair pair, ObjectSpec spec)
+    {
+        using var kernel = Load(pair, spec);
+        using var machine = new TestMachine();
+        pair.Fill();
+        var hasLargeMaps = kernel.Object.Maps.Sum(map => map.MaxEntries) > LargeMaps;
+        foreach (var group in pair.Cases.GroupBy(one => one.IngressInterface))
+        {
+            machine.IngressInterface = group.Key;
+            kernel.Compare(pair.Program, [.. group.Select(one => one.Packet)], !hasLargeMaps);
+        }
+    }
+
+    /// <summary>Compares two objects of a pair with each other, where they are configured in a way that C# on the CLR cannot be: verdict and bytes.</summary>
+    /// <exception cref="XdpDifferenceException">They differ.</exception>
+    public static void Compare(Pair pair, ObjectSpec first, ObjectSpec second, Action<ObjectSpec> configure)
+    {
+        configure(first);
+        configure(second);
+        // Per-CPU maps are filled for the CPU that the thread is on.
+        using var cpu = new CpuPin();
+        using var left = Load(pair, first);
+        using var right = Load(pair, second);
+        foreach (var one in pair.Cases)
+        {
+            var (expected, actual) = (left.Run(pair.Program, one.Packet), right.Run(pair.Program, one.Packet));
+            if (expected.Action != actual.Action || !expected.Packet.Equals(actual.Packet))
+                throw new XdpDifferenceException($"{one.Name}: {first.Name} says {expected.Action}, {second.Name} {actual.Action}.");
+        }
+    }
+}
