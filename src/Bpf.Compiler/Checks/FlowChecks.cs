@@ -47,6 +47,7 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
     {
         var memory = new MemoryCheck(context, flow);
         var stack = new StackCheck(context, flow.Transfer);
+        var held = new HeldCheck(context, flow.Transfer);
         var arithmetic = new PointerArithmeticCheck(context, flow.Transfer);
         foreach (var (block, state) in flow.Blocks.SelectMany(block => flow.StatesAt(block).Select(state => (block, state.Copy()))))
         {
@@ -56,7 +57,9 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
                 stack.Visit(instruction, state);
                 _parameters.Visit(instruction, flow.Transfer, state);
                 arithmetic.Visit(instruction, state);
+                held.Visit(instruction, state);
             });
+            held.VisitEnd(block, state);
         }
 
         memory.Report(function);

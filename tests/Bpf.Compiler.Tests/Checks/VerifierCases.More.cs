@@ -68,5 +68,16 @@ internal static partial class VerifierCases
             uint s = 0; for (var i = 0; i < 8; i++) { if (context.Data + i + 1 > context.DataEnd) break; var b = context.Data[i]; if (b == 1) s += 3; else if (b == 2) s ^= 5; else if (b > 100) s -= 1; else s <<= 1; }
             return s > 5 ? XdpAction.Drop : XdpAction.Pass;
             """),
+        new("record that is not submitted", "BPF3047",
+            "if (![|Records.TryReserve(out var record)|]) return XdpAction.Pass; record.Value = 1; if (context.ReceiveQueue == 1) return XdpAction.Drop; record.Submit(); return XdpAction.Pass;",
+            "Unreleased reference",
+            "if (!Records.TryReserve(out var record)) return XdpAction.Pass; record.Value = 1; if (context.ReceiveQueue == 1) record.Discard(); else record.Submit(); return XdpAction.Pass;"),
+        new("record that is used later", "BPF3049",
+            "if (!Records.TryReserve(out var record)) return XdpAction.Pass; record.Submit(); [|record.Value|] = context.ReceiveQueue; return XdpAction.Pass;", "invalid mem access 'scalar'",
+            "if (!Records.TryReserve(out var record)) return XdpAction.Pass; record.Value = context.ReceiveQueue; record.Submit(); return XdpAction.Pass;"),
+        new("call under a lock", "BPF3048",
+            "if (!Locked.TryGet(0, out var entry)) return XdpAction.Pass; entry.Value.Lock.Enter(); [|Trace.Print(\"x\")|]; entry.Value.Lock.Exit(); return XdpAction.Pass;",
+            "function calls are not allowed while holding a lock",
+            "if (!Locked.TryGet(0, out var entry)) return XdpAction.Pass; entry.Value.Lock.Enter(); entry.Value.Count++; entry.Value.Lock.Exit(); Trace.Print(\"x\"); return XdpAction.Pass;"),
     ];
 }

@@ -8,6 +8,9 @@ internal static partial class VerifierCases
         [System.Runtime.CompilerServices.InlineArray(32)] public struct Small { private ulong _first; }
         public struct Pair { public uint First, Second; }
         public static readonly ArrayMap<ulong> Counters = new(maxEntries: 4);
+        public static readonly RingBuffer<uint> Records = new(bytes: 4096);
+        public struct Entry { public BpfSpinLock Lock; public uint Count; }
+        public static readonly ArrayMap<Entry> Locked = new(maxEntries: 4);
         public static readonly HashMap<uint, Pair> Pairs = new(maxEntries: 4);
         [Bpf.CompilerServices.BpfHelper(44, InvalidatesPacket = true, MinimumKernel = "4.10")] static long AdjustHead(void* context, int by) => 0;
         static bool Fits(byte* pointer, int size, byte* end) => pointer + size <= end;

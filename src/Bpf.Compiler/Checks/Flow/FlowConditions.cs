@@ -71,7 +71,12 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
         if (pointer.Kind != FlowKind.MapValue) return !isNull;
         if (isNull && state.Fact(FactKind.NotNull, pointer.Left!) is { Least: > 0 }) return false;
         if (!isNull) state.Learn(FactKind.NotNull, pointer.Left!, new(1, 1));
-        else state.ReplaceEach(value => value == pointer ? values.Constant(0, 64) : value);
+        else
+        {
+            state.Forget(FactKind.Held, pointer.Left!);
+            state.ReplaceEach(value => value == pointer ? values.Constant(0, 64) : value);
+        }
+
         return true;
     }
 

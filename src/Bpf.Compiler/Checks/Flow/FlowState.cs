@@ -22,6 +22,9 @@ internal enum FactKind
     /// <summary>Whether a helper's result was compared with null.</summary>
     NotNull,
 
+    /// <summary>Whether a ring buffer's record or a lock was taken and not given back.</summary>
+    Held,
+
     /// <summary>The greatest value of an unsigned number.</summary>
     UpperBound,
 
@@ -80,6 +83,10 @@ internal sealed class FlowState
     public void Drop(IrValue home) => _cells.Remove(home);
 
     public Bound? Fact(FactKind kind, FlowValue of) => _facts.TryGetValue((kind, of), out var bound) ? bound : null;
+
+    public IEnumerable<FlowValue> HeldThings => _facts.Where(pair => pair.Key.Kind == FactKind.Held && pair.Value.Most > 0).Select(pair => pair.Key.Of);
+
+    public void Forget(FactKind kind, FlowValue of) => _facts.Remove((kind, of));
 
     /// <summary>The numbers that a comparison gave a limit.</summary>
     public IEnumerable<FlowValue> BoundedValues => _facts.Keys.Where(key => IsUpperBound(key.Kind)).Select(key => key.Of);

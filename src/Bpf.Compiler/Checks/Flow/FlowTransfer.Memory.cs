@@ -102,9 +102,32 @@ internal sealed partial class FlowTransfer
         var arguments = call.Arguments.Select(argument => ValueOf(argument, state)).ToList();
         foreach (var argument in arguments) Clobber(argument, state);
         if (PacketMoves.IsBy(call)) MovePacket(call, state);
+        GiveBack(call, arguments, state);
+        if (call.Helper.Id == HelperIds.SpinLock) state.Learn(FactKind.Held, values.Lock, new(1, 1));
         if (call.Type.Kind == IrKind.Void) return null;
         var result = Fresh(call, state);
+        if (call.Helper.Id == HelperIds.RingBufferReserve)
+        {
+            state.Learn(FactKind.Held, result, new(1, 1));
+            return values.MapValue(call, result, null, 0);
+        }
+
         return call.Helper.Id == MapLookup && arguments.FirstOrDefault()?.Kind == FlowKind.Map ? values.MapValue(call, result, null, 0) : result;
+    }
+
+    private void GiveBack(IrCallHelper call, List<FlowValue> arguments, FlowState state)
+    {
+        if (call.Helper.Id == HelperIds.SpinUnlock) state.Forget(FactKind.Held, values.Lock);
+        if (call.Helper.Id is not (HelperIds.RingBufferSubmit or HelperIds.RingBufferDiscard)) return;
+        if (arguments[0] is not { Kind: FlowKind.MapValue, Left: { } record })
+        {
+            // One of them, nobody knows which.
+            foreach (var held in state.HeldThings.Where(held => held != values.Lock).ToList()) state.Forget(FactKind.Held, held);
+            return;
+        }
+
+        state.Forget(FactKind.Held, record);
+        state.ReplaceEach(value => value.Kind == FlowKind.MapValue && value.Left == record ? values.Pointer(FlowKind.Stale, call) : value);
     }
 
     private void MovePacket(IrInstruction call, FlowState state)

@@ -12,13 +12,21 @@ internal sealed class FlowValues
 
     private readonly Dictionary<(FlowKind, object?, FlowValue?, FlowValue?, long, int), FlowValue> _known = [];
 
-    public FlowValues() => (Start, Metadata) = (Make(FlowKind.Symbol, "packet", 64)!, Make(FlowKind.Symbol, MetadataName, 64)!);
+    public FlowValues()
+    {
+        Start = Make(FlowKind.Symbol, "packet", 64)!;
+        Metadata = Make(FlowKind.Symbol, MetadataName, 64)!;
+        Lock = Make(FlowKind.Symbol, "lock", 64)!;
+    }
 
     /// <summary>The base of pointers at a fixed distance from the packet's first byte.</summary>
     public FlowValue Start { get; }
 
     /// <summary>The base of pointers at a fixed distance from the metadata's first byte; the packet's first byte is their end.</summary>
     public FlowValue Metadata { get; }
+
+    /// <summary>The one lock that a program can hold.</summary>
+    public FlowValue Lock { get; }
 
     /// <summary>Bases of pointers that a loop moves in each round, by numbers so large that their sum has no useful limit.</summary>
     public HashSet<FlowValue> Accumulating { get; } = [];
