@@ -1,6 +1,7 @@
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Llvm.CodeGeneration;
 using Bpf.Compiler.Llvm.Diagnostics;
+using Bpf.Compiler.Llvm.Elf;
 using Bpf.Compiler.Llvm.Native;
 using LLVMSharp.Interop;
 
@@ -53,7 +54,8 @@ internal static class LlvmBackend
         var text = options.KeepText ? before + llvm.PrintToString() : null;
         var isEmitted = target.TryEmit(llvm, out var image, out message);
         if (diagnostics.Errors.Count > 0) return new LlvmResult(null, [.. DiagnosticReader.Read(diagnostics.Errors, module)], text);
-        return isEmitted ? new LlvmResult(image, [], text) : Fault(module, message, llvm);
+        if (!isEmitted) return Fault(module, message, llvm);
+        return StackLimit.Check(module, image) is { } error ? new LlvmResult(null, [error], text) : new LlvmResult(image, [], text);
     }
 
     private static LlvmResult Fault(IrModule module, string message, LLVMModuleRef llvm)

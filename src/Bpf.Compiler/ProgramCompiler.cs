@@ -35,6 +35,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         Run(context);
         foreach (var problem in NameCheck.Run(objectClass, names.Concat(context.Statics.Names))) context.Diagnostics.Report(problem);
         var diagnostics = context.Diagnostics;
+        if (diagnostics.ErrorCount == 0) KernelLoops.Run(context.Module, options.MinimumKernel);
         return new(diagnostics.ErrorCount == 0 ? context.Module : null, diagnostics.Diagnostics.ToImmutableArray());
     }
 
@@ -76,7 +77,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         new RecursionCheck(context).Run();
         FailedFunctions.Remove(context);
         Simplify(context.Module);
-        new SubprogramCheck(context).Run();
+        new SubprogramCheck(context, options).Run();
         if (options.Checks) Check(context);
     }
 
@@ -99,6 +100,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         PointerResults.Run(module);
         UninitializedArguments.Run(module);
         PacketEpochs.Run(module);
+        GlobalParameters.Run(module);
         module.Files.AddRange(module.Functions.SelectMany(function => function.Blocks).SelectMany(block => block.Instructions)
             .Select(instruction => instruction.Span.File).OfType<SourceFile>().Distinct());
     }

@@ -6,8 +6,9 @@ namespace Bpf.Testing;
 /// <summary>Runs a program on the CLR.</summary>
 internal static unsafe class ClrRun
 {
-    // XDP_PACKET_HEADROOM, include/uapi/linux/bpf.h.
-    private const int Headroom = 256;
+    // As bpf_prog_test_run_xdp, net/bpf/test_run.c: XDP_PACKET_HEADROOM, of which struct xdp_frame takes the beginning, and a page less that
+    // and struct skb_shared_info. Packets that are longer have several buffers there; here they have room to grow by as much.
+    private const int Headroom = 256, FrameSize = 40, LinearSize = 4096 - Headroom - 320;
 
     public static XdpTestResult Run(XdpMethod program, Packet packet)
     {
@@ -31,7 +32,8 @@ internal static unsafe class ClrRun
     private static XdpTestResult Run(XdpMethod program, Packet packet, Machine machine)
     {
         var bytes = packet.Bytes.Span;
-        var memory = (byte*)NativeMemory.AllocZeroed((nuint)(Headroom + bytes.Length));
+        var room = Math.Max(LinearSize, bytes.Length);
+        var memory = (byte*)NativeMemory.AllocZeroed((nuint)(Headroom + room));
         try
         {
             bytes.CopyTo(new Span<byte>(memory + Headroom, bytes.Length));
@@ -40,13 +42,16 @@ internal static unsafe class ClrRun
                 Data = memory + Headroom,
                 DataEnd = memory + Headroom + bytes.Length,
                 DataMeta = memory + Headroom,
+                Start = memory + FrameSize,
+                End = memory + Headroom + room,
                 IngressInterface = machine.IngressInterface,
                 ReceiveQueue = machine.ReceiveQueue,
             };
             machine.TailCalls = 0;
             var (action, exception) = Call(program, &frame);
             var after = Packet.FromBytes(new ReadOnlySpan<byte>(frame.Data, (int)(frame.DataEnd - frame.Data)));
-            return new XdpTestResult(action, after) { Exception = exception };
+            var metadata = new ReadOnlySpan<byte>(frame.DataMeta, (int)(frame.Data - frame.DataMeta)).ToArray();
+            return new XdpTestResult(action, after) { Exception = exception, Metadata = metadata };
         }
         finally
         {

@@ -50,7 +50,7 @@ public sealed class KernelTest : IDisposable
             throw new ArgumentException(
                 $"The packet has {packet.Length} bytes, and the kernel wants {MinimumLength} at least: run it on the CLR.", nameof(packet));
         var result = Object.GetXdpProgram(program.Method.Name).TestRun(Options(packet));
-        return new XdpTestResult(result.Action, Packet.FromBytes(result.Packet));
+        return new XdpTestResult(result.Action, Packet.FromBytes(result.Packet)) { Metadata = result.Metadata };
     }
 
     /// <summary>
@@ -117,6 +117,9 @@ public sealed class KernelTest : IDisposable
         if (!clr.Packet.Equals(kernel.Packet))
             throw new XdpDifferenceException(
                 $"{what}: from byte {FirstDifference(clr.Packet, kernel.Packet)} on, the CLR leaves {clr.Packet}, the kernel {kernel.Packet}.");
+        if (!clr.Metadata.Span.SequenceEqual(kernel.Metadata.Span))
+            throw new XdpDifferenceException(
+                $"{what}: the CLR leaves metadata {Convert.ToHexStringLower(clr.Metadata.Span)}, the kernel {Convert.ToHexStringLower(kernel.Metadata.Span)}.");
     }
 
     private void CompareMaps(int cpu, string what)

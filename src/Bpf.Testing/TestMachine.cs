@@ -13,7 +13,7 @@ namespace Bpf.Testing;
 /// </code>
 /// Static fields of programs that are not maps are those of the process, and stay as they are.
 /// </summary>
-public sealed class TestMachine : IDisposable
+public sealed partial class TestMachine : IDisposable
 {
     private readonly Machine? _previous = Machine.Current;
     private readonly Machine _machine;

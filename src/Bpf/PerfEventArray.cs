@@ -29,7 +29,7 @@ public sealed unsafe class PerfEventArray<T>(uint maxEntries = 0) : MapDefinitio
     public bool TryOutput(XdpContext context, T value, ushort packetBytes) =>
         Output(context, CurrentCpu | ((ulong)packetBytes << PacketLengthShift), &value, (ulong)sizeof(T)) == 0;
 
-    /// <summary>The kernel's <c>bpf_perf_event_output</c> (Linux 4.4; for XDP 4.18).</summary>
+    /// <summary>The kernel's <c>bpf_perf_event_output</c> (Linux 4.4; for XDP 4.18), for programs with a GPL-compatible licence only.</summary>
     /// <param name="context">The packet.</param>
     /// <param name="flags">The index of the buffer, or 0xffffffff for this CPU's; from bit 32 on, how many bytes of the packet follow.</param>
     /// <param name="data">The event.</param>
@@ -38,7 +38,7 @@ public sealed unsafe class PerfEventArray<T>(uint maxEntries = 0) : MapDefinitio
     /// 0; -2 (ENOENT) where nobody reads; -7 (E2BIG) where the index is too large; -14 (EFAULT) where the packet is shorter; -22 (EINVAL) for other
     /// flags; -28 (ENOSPC) where there is no room; -95 (EOPNOTSUPP) for the buffer of another CPU.
     /// </returns>
-    [BpfHelper(25, InstanceArgument = 1, MinimumKernel = "4.18")]
+    [BpfHelper(25, InstanceArgument = 1, MinimumKernel = "4.18", GplOnly = true)]
     public long Output(XdpContext context, ulong flags, T* data, ulong size) =>
         ((PerfStorage)Contents).Output(new(context.Data, (int)(context.DataEnd - context.Data)), flags, new(data, (int)size));
 

@@ -4,7 +4,7 @@ namespace Bpf;
 
 /// <summary>What the kernel tells an XDP program about a packet (<c>struct xdp_md</c>).</summary>
 [BpfContext("xdp_md")]
-public readonly unsafe struct XdpContext
+public readonly unsafe partial struct XdpContext
 {
     private readonly XdpFrame* _frame;
 

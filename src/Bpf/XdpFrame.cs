@@ -20,4 +20,10 @@ public unsafe struct XdpFrame
 
     /// <summary>The index of the interface that will send the packet.</summary>
     public uint EgressInterface;
+
+    /// <summary>How far <see cref="Data"/> and <see cref="DataMeta"/> may move to the front.</summary>
+    public byte* Start;
+
+    /// <summary>How far <see cref="DataEnd"/> may move to the back.</summary>
+    public byte* End;
 }

@@ -41,6 +41,7 @@ public enum LLVMIntPredicate
 public enum LLVMLinkage
 {
     LLVMExternalLinkage = 0,
+    LLVMAppendingLinkage = 7,
     LLVMInternalLinkage = 8,
 }
 

@@ -13,6 +13,9 @@ public static unsafe partial class LLVM
     [LibraryImport(Library, EntryPoint = "LLVMDIBuilderFinalize")]
     public static partial void DIBuilderFinalize(LLVMOpaqueDIBuilder* Builder);
 
+    [LibraryImport(Library, EntryPoint = "LLVMDIBuilderFinalizeSubprogram")]
+    public static partial void DIBuilderFinalizeSubprogram(LLVMOpaqueDIBuilder* Builder, LLVMOpaqueMetadata* Subprogram);
+
     [LibraryImport(Library, EntryPoint = "LLVMDIBuilderCreateCompileUnit")]
     public static partial LLVMOpaqueMetadata* DIBuilderCreateCompileUnit(
         LLVMOpaqueDIBuilder* Builder, LLVMDWARFSourceLanguage Lang, LLVMOpaqueMetadata* FileRef, sbyte* Producer, nuint ProducerLen,

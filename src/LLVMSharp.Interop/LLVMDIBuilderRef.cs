@@ -163,6 +163,8 @@ public unsafe partial struct LLVMDIBuilderRef(IntPtr handle) : IDisposable
 
     public readonly void DIBuilderFinalize() => LLVM.DIBuilderFinalize(this);
 
+    public readonly void FinalizeSubprogram(LLVMMetadataRef Subprogram) => LLVM.DIBuilderFinalizeSubprogram(this, Subprogram);
+
     public void Dispose()
     {
         if (Handle == IntPtr.Zero) return;

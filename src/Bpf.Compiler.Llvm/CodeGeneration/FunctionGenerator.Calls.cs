@@ -23,6 +23,12 @@ internal partial class FunctionGenerator
             : value;
     }
 
+    private LLVMValueRef Call(IrCallKernel instruction)
+    {
+        var callee = module.Declaration(instruction.Function);
+        return Builder.BuildCall2(callee.Type, callee.Value, [.. instruction.Arguments.Select(Value)], "");
+    }
+
     private LLVMValueRef Call(IrCall instruction)
     {
         var callee = module.Declaration(instruction.Function);

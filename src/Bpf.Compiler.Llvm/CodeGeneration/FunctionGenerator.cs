@@ -63,7 +63,7 @@ internal sealed partial class FunctionGenerator(
     private void MoveTo(SourceSpan span)
     {
         var builder = Builder;
-        builder.CurrentDebugLocation2 = declaration.Locations.At(span);
+        builder.CurrentDebugLocation2 = declaration.Locations!.At(span);
     }
 
     private LLVMValueRef Instruction(IrInstruction instruction) => instruction switch
@@ -84,6 +84,7 @@ internal sealed partial class FunctionGenerator(
         IrCompareExchange i => CompareExchange(i),
         IrCallHelper i => CallHelper(i),
         IrCall i => Call(i),
+        IrCallKernel i => Call(i),
         _ => throw new MalformedIrException($"IR instruction {instruction.GetType().Name}"),
     };
 }

@@ -14,6 +14,7 @@ internal sealed partial class ModuleGenerator : IDisposable
     private readonly Dictionary<IrMap, LLVMValueRef> _maps = [];
     private readonly Dictionary<IrGlobal, LLVMValueRef> _globals = [];
     private readonly Dictionary<IrFunction, FunctionDeclaration> _functions = [];
+    private readonly Dictionary<KernelFunction, FunctionDeclaration> _kernelFunctions = [];
 
     public ModuleGenerator(
         IrModule source, LLVMContextRef context, LLVMModuleRef module, BpfCpu cpu, LlvmVersion version, LoopIdioms idioms)
@@ -48,6 +49,7 @@ internal sealed partial class ModuleGenerator : IDisposable
         foreach (var function in functions) _functions.Add(function, Declare(function));
         foreach (var map in _source.Maps) InitializeMap(map);
         foreach (var function in functions) new FunctionGenerator(this, function, _functions[function], _context).Generate();
+        KeepSignatures();
         _debug.Complete();
     }
 
@@ -58,6 +60,13 @@ internal sealed partial class ModuleGenerator : IDisposable
     public FunctionDeclaration Declaration(IrFunction function) => _functions.TryGetValue(function, out var declaration)
         ? declaration
         : throw new MalformedIrException($"'{function.Name}' is called, but it is {function.Kind} and has no code of its own");
+
+    /// <summary>A function of the kernel, declared when it is first called.</summary>
+    public FunctionDeclaration Declaration(KernelFunction function)
+    {
+        if (!_kernelFunctions.TryGetValue(function, out var known)) _kernelFunctions.Add(function, known = Declare(function));
+        return known;
+    }
 
     public LLVMBasicBlockRef AppendBlock(LLVMValueRef function, string name) => _context.AppendBasicBlock(function, name);
 

@@ -20,6 +20,18 @@ internal partial class DebugInfo
         return new FunctionLocations(_context, _builder, _files, subprogram, function, _version.HasFilePerLine);
     }
 
+    public void Describe(LLVMValueRef value, KernelFunction function)
+    {
+        var file = _files.Get(_mainFile);
+        LLVMMetadataRef[] signature = [_types.Get(function.ReturnDebugType), .. function.Parameters.Select(p => _types.Get(TypeOf(p)))];
+        var type = _builder.CreateSubroutineType(file, signature, LLVMDIFlags.LLVMDIFlagZero);
+        var subprogram = _builder.CreateFunction(
+            file, function.Name, "", file, 0, type, IsLocalToUnit: 0, IsDefinition: 0, 0, LLVMDIFlags.LLVMDIFlagPrototyped, IsOptimized: 1);
+        // Before LLVM 17 the builder completes definitions only.
+        _builder.FinalizeSubprogram(subprogram);
+        value.Subprogram = subprogram;
+    }
+
     /// <summary>The kernel refuses a prototype whose parameters have no names. "Preserved", because nothing else refers to the variable.</summary>
     private void NameParameter(IrParameter parameter, int index, LLVMMetadataRef subprogram, LLVMMetadataRef file, uint line) =>
         _builder.CreateParameterVariable(

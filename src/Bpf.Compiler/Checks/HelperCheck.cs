@@ -1,6 +1,7 @@
 using Bpf.Compiler.Diagnostics;
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Lowering;
+using Bpf.Compiler.Passes;
 
 namespace Bpf.Compiler.Checks;
 
@@ -9,10 +10,12 @@ internal sealed class HelperCheck(ModuleContext context, CompilerOptions options
 {
     public void Run()
     {
-        foreach (var call in context.Module.Functions.SelectMany(function => function.Blocks)
-            .SelectMany(block => block.Instructions).OfType<IrCallHelper>())
+        foreach (var instruction in context.Module.Functions.SelectMany(function => function.Blocks).SelectMany(block => block.Instructions))
         {
-            Check(call);
+            if (instruction is IrCallHelper call) Check(call);
+            if (instruction is IrLoopNext && KernelLoops.FirstKernel > options.MinimumKernel)
+                context.Diagnostics.Report(Descriptors.NewerKernel,
+                    context.Compilations.LocationOf(instruction.Span), "Loop.Range", KernelLoops.FirstKernel, options.MinimumKernel);
         }
     }
 

@@ -46,6 +46,8 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
     /// <summary>How many rounds there can be; one where that is not known.</summary>
     private double RoundsOf(Loop loop, IrFunction function)
     {
+        // The kernel counts the rounds, and the verifier looks at few of them.
+        if (loop.Header.Instructions.LastOrDefault() is IrLoopNext) return 1;
         var variables = new LoopVariables(loop);
         var exits = loop.Exits.Select(block => block.Terminator).OfType<IrBranch>().ToList();
         if (exits.All(exit => variables.IsInvariant(exit.Condition)))

@@ -6,12 +6,18 @@ using Bpf.Compiler.Passes;
 namespace Bpf.Compiler.Checks;
 
 /// <summary>What BPF functions are limited in: registers for arguments, frames, and ways to the context.</summary>
-internal sealed class SubprogramCheck(ModuleContext context)
+internal sealed class SubprogramCheck(ModuleContext context, CompilerOptions options)
 {
     private const int ArgumentRegisters = 5;
 
     // MAX_CALL_FRAMES, include/linux/bpf_verifier.h
     private const int MaximumFrames = 8;
+
+    // bpf: Introduce function-by-function verification (51c39bb1d5d1)
+    private static readonly Version _globalFunctions = new(5, 6);
+
+    // bpf: Support pointers in global func args (e5069b9c23b3), merged after 5.11
+    private static readonly Version _memoryByReference = new(5, 13);
 
     public void Run()
     {
@@ -19,6 +25,7 @@ internal sealed class SubprogramCheck(ModuleContext context)
         {
             CheckArguments(function);
             CheckContext(function);
+            if (function.Kind == IrFunctionKind.Global) CheckKernel(function);
             if (function.Kind == IrFunctionKind.Program) CheckDepth(function);
         }
     }
@@ -30,6 +37,14 @@ internal sealed class SubprogramCheck(ModuleContext context)
         var names = string.Join(", ", function.Parameters.Select(parameter => parameter.Name));
         context.Diagnostics.Report(Descriptors.TooManyArguments,
             context.Compilations.LocationOf(function.Span), context.Functions.NameOf(function), count, names);
+    }
+
+    private void CheckKernel(IrFunction function)
+    {
+        var takesMemory = function.Parameters.Any(parameter => parameter.Type.Kind == IrKind.Pointer && !parameter.IsContext);
+        var (what, first) = takesMemory ? ("A global function that takes memory by reference", _memoryByReference) : ("A global function", _globalFunctions);
+        if (first > options.MinimumKernel)
+            context.Diagnostics.Report(Descriptors.NewerKernel, context.Compilations.LocationOf(function.Span), what, first, options.MinimumKernel);
     }
 
     // Of two loads of a pointer the verifier checks only one, and where to load them once is known of a parameter only.

@@ -71,6 +71,8 @@ internal sealed class IrPrinter
         IrAtomic i => $"atomic {Lower(i.Operator)} {i.Type} {Of(i.Pointer)}, {Of(i.Value)}",
         IrCompareExchange i => $"cmpxchg {i.Type} {Of(i.Pointer)}, {Of(i.Comparand)}, {Of(i.Value)}",
         IrCallHelper i => $"helper {i.Helper.Id} {i.Type} ({List(i.Arguments)})",
+        IrCallKernel i => $"kernel {i.Type} {i.Function.Name}({List(i.Arguments)})",
+        IrLoopNext i => $"next {Of(i.Enumerator)}",
         IrCall i => $"call {i.Type} {i.Function.Name}({List(i.Arguments)})",
         _ => instruction.GetType().Name,
     };

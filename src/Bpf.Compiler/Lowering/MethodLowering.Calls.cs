@@ -92,7 +92,7 @@ internal sealed partial class MethodLowering
         if (ContextFieldOf(method) is { } field) return LoadContext(receiver!, field, method, place);
         method = Counterpart(method, place);
         if (HelperOf(method) is { } helper) return CallHelper(helper, method, receiver, arguments, place);
-        if (IntrinsicOf(method) is { } intrinsic) return CallIntrinsic(intrinsic, method, arguments, place);
+        if (IntrinsicOf(method) is { } intrinsic) return CallIntrinsic(intrinsic, method, receiver is null ? arguments : [receiver, .. arguments], place);
         if (EqualsOfScalar(method, receiver, arguments, place) is { } equal) return equal;
         RejectIndirect(method, place);
         RejectHiddenOrder(method, place);

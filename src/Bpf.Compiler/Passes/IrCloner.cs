@@ -22,6 +22,7 @@ internal static class IrCloner
         IrAtomic i => new IrAtomic(i.Operator, map(i.Pointer), map(i.Value)),
         IrCompareExchange i => new IrCompareExchange(map(i.Pointer), map(i.Value), map(i.Comparand)),
         IrCallHelper i => new IrCallHelper(i.Helper, i.Type, [.. i.Arguments.Select(map)]),
+        IrLoopNext i => new IrLoopNext(map(i.Enumerator)),
         IrCall i => new IrCall(i.Function, [.. i.Arguments.Select(map)]),
         _ => throw new InvalidOperationException($"no copy known for {instruction.GetType().Name}"),
     };

@@ -4,7 +4,7 @@ using Bpf.Compiler.Ir;
 namespace Bpf.Compiler.Passes;
 
 /// <summary>
-/// Zeroes, at the start, variables whose address a helper gets before all of their bytes are surely written: C# lets <c>&amp;key</c> of a variable
+/// Zeroes, at the start, variables whose address a helper or a global function gets before all of their bytes are surely written: C# lets <c>&amp;key</c> of a variable
 /// that was never assigned through, the verifier (before Linux 6.3) and a map's hash function do not.
 /// </summary>
 internal static class UninitializedArguments
@@ -16,11 +16,14 @@ internal static class UninitializedArguments
 
     private static void Run(IrFunction function)
     {
-        var calls = function.Blocks.SelectMany(block => block.Instructions).OfType<IrCallHelper>();
+        var calls = function.Blocks.SelectMany(block => block.Instructions).Where(ReadsMemory);
         var entry = function.Blocks[0].Instructions;
-        foreach (var slot in calls.SelectMany(call => call.Arguments).Select(RootOf).OfType<IrSlot>().Distinct().ToList())
+        foreach (var slot in calls.SelectMany(IrOperands.Of).Select(RootOf).OfType<IrSlot>().Distinct().ToList())
             if (!IsInitialized(function, slot)) entry.Insert(0, new IrZero(slot, slot.Content.Size, slot.Content.Alignment) { Span = function.Span });
     }
+
+    // Of what a global function gets, the verifier assumes that it reads it.
+    private static bool ReadsMemory(IrInstruction instruction) => instruction is IrCallHelper or IrCall { Function.Kind: IrFunctionKind.Global };
 
     // What is written at the start of each block is what all ways there have written: the sets only shrink.
     private static bool IsInitialized(IrFunction function, IrSlot slot)
@@ -33,7 +36,7 @@ internal static class UninitializedArguments
             var bytes = new BitArray(written[block]);
             foreach (var instruction in block.Instructions)
             {
-                if (instruction is IrCallHelper call && call.Arguments.Any(argument => RootOf(argument) == slot) && !IsFull(bytes)) return false;
+                if (ReadsMemory(instruction) && IrOperands.Of(instruction).Any(argument => RootOf(argument) == slot) && !IsFull(bytes)) return false;
                 Write(instruction, slot, bytes);
             }
 

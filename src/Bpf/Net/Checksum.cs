@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Bpf.Bcl;
+using Bpf.CompilerServices;
 
 namespace Bpf.Net;
 
@@ -98,6 +100,30 @@ public struct Checksum
         }
 
         return TryAddRest(position, end, remaining);
+    }
+
+    /// <summary>
+    /// Replaces bytes of what is covered by others, by the kernel's <c>bpf_csum_diff</c> (Linux 4.6; for XDP 4.16). For a few bytes,
+    /// <see cref="Replace(uint, uint)"/> is faster.
+    /// </summary>
+    /// <typeparam name="T">A struct; its size must be a multiple of 4, at most 512 bytes.</typeparam>
+    /// <param name="old">What the packet had.</param>
+    /// <param name="value">What it has now.</param>
+    public unsafe void ReplaceBytes<T>(ref readonly T old, ref readonly T value) where T : unmanaged
+    {
+        var seed = Fold(_sum);
+        _sum = (uint)Difference(Elements.Address(in old), (uint)sizeof(T), Elements.Address(in value), (uint)sizeof(T), seed);
+    }
+
+    // The result is one's complement: 32 bits, and 16 bits since Linux 6.13.
+    [BpfHelper(28, MinimumKernel = "4.16")]
+    private static unsafe long Difference(void* from, uint fromSize, void* to, uint toSize, uint seed)
+    {
+        if ((fromSize | toSize) % sizeof(uint) != 0) return -22;
+        ulong sum = seed;
+        for (var i = 0; i < toSize / sizeof(uint); i++) sum += ((uint*)to)[i];
+        for (var i = 0; i < fromSize / sizeof(uint); i++) sum += ~((uint*)from)[i];
+        return Fold(sum);
     }
 
     private unsafe bool TryAddRest(byte* position, byte* end, ulong length)

@@ -52,6 +52,14 @@ public readonly struct IPv6Address : IEquatable<IPv6Address>, IParsable<IPv6Addr
     /// <summary>The sum of its words as they lie in memory, for checksums.</summary>
     internal ulong Sum => (ulong)_word0 + _word1 + _word2 + _word3;
 
+    internal void CopyTo(out uint word0, out uint word1, out uint word2, out uint word3)
+    {
+        word0 = _word0;
+        word1 = _word1;
+        word2 = _word2;
+        word3 = _word3;
+    }
+
     /// <summary>Whether it is ::1.</summary>
     public bool IsLoopback => (_word0 | _word1 | _word2) == 0 && _word3 == 0x0100_0000;
 

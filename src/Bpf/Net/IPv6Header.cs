@@ -56,4 +56,7 @@ public struct IPv6Header
 
     /// <summary>Who shall receive the packet.</summary>
     public IPv6Address Destination { readonly get => _destination; set => _destination = value; }
+
+    /// <summary>Service class, congestion and flow label in network order, without the version, as the kernel's routing wants them.</summary>
+    internal readonly uint FlowInformation => _versionClassFlow & 0xffff_ff0f;
 }

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Bpf.Simulation;
 
 /// <summary>What programs act on when they run on the CLR: the contents of maps, the CPU, the trace.</summary>
-internal sealed class Machine(int cpuCount)
+internal sealed partial class Machine(int cpuCount)
 {
     /// <summary>The interface that the kernel's test run takes if it is told none.</summary>
     public const uint LoopbackInterface = 1;

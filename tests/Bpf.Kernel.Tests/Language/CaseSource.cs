@@ -31,7 +31,7 @@ internal static class CaseSource
             {{Data}}
             {{@case.Members}}
         }
-        """);
+        """) { MinimumKernel = @case.MinimumKernel };
 
     /// <summary>A program's body: the packet's first bytes as <c>d</c>, then the statements.</summary>
     public static string Over(string statements) => $$"""

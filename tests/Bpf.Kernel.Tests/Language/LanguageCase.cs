@@ -1,3 +1,5 @@
+using Bpf.Compiler;
+
 namespace Bpf.Kernel.Tests.Language;
 
 /// <summary>A small program of the corpus.</summary>
@@ -12,6 +14,9 @@ internal sealed record LanguageCase(string Construct, string Title, string Body,
 
     /// <summary>What the program is run on, one after the other.</summary>
     public IReadOnlyList<Testing.Packet> Packets { get; init; } = CasePackets.OfEdgeValues;
+
+    /// <summary>The oldest kernel that it is compiled for.</summary>
+    public Version MinimumKernel { get; init; } = CompilerOptions.Default.MinimumKernel;
 
     public override string ToString() => $"{Construct}: {Title}";
 }

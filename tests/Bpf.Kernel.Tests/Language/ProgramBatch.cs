@@ -52,7 +52,8 @@ internal static class ProgramBatch
         var run = assembly.GetType(name)!.GetMethod("Run")!.CreateDelegate<XdpMethod>();
         try
         {
-            var result = new ProgramCompiler(set, CompilerOptions.Default, CancellationToken.None).Compile(set.Main.GetTypeByMetadataName(name)!);
+            var options = CompilerOptions.Default with { MinimumKernel = source.MinimumKernel };
+            var result = new ProgramCompiler(set, options, CancellationToken.None).Compile(set.Main.GetTypeByMetadataName(name)!);
             if (!result.Diagnostics.IsEmpty) return new($"Compiler: {string.Join("\n", result.Diagnostics)}", run, null);
             LlvmResult emitted;
             // A process has one LLVM.

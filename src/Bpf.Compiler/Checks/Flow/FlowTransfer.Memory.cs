@@ -56,6 +56,9 @@ internal sealed partial class FlowTransfer
             case IrCompareExchange i:
                 Store(ValueOf(i.Pointer, state), i.Type.Size, null, state);
                 return Fresh(i, state);
+            case IrLoopNext i:
+                Clobber(ValueOf(i.Enumerator, state), state);
+                return Fresh(i, state);
             case IrCall i:
                 foreach (var argument in i.Arguments) Clobber(ValueOf(argument, state), state);
                 ClobberEscaped(state);

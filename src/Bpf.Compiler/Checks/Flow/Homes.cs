@@ -95,6 +95,7 @@ internal sealed class Homes
         IrCopy copy => copy.Destination,
         IrAtomic atomic => atomic.Pointer,
         IrCompareExchange exchange => exchange.Pointer,
+        IrLoopNext loop => loop.Enumerator,
         IrCall call => call.Arguments.FirstOrDefault(argument => argument is IrSlot),
         IrCallHelper call => call.Arguments.FirstOrDefault(argument => argument is IrSlot),
         _ => null,

@@ -118,6 +118,7 @@ internal sealed class LoopVariables
             case IrZero zero: Change(zero.Destination); break;
             case IrAtomic atomic: Change(atomic.Pointer); break;
             case IrCompareExchange exchange: Change(exchange.Pointer); break;
+            case IrLoopNext loop: Change(loop.Enumerator); break;
             case IrCallHelper call: call.Arguments.ForEach(ChangeArgument); break;
             case IrCall call: call.Arguments.ForEach(ChangeArgument); break;
         }

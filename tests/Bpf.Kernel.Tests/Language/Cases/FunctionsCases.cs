@@ -17,7 +17,7 @@ internal sealed class FunctionsCases : CaseFamily
         static long Loop<TState>(uint count, Step<TState> step, ref TState state) where TState : unmanaged => RawLoop(count, step, ref state, 0);
         """;
 
-    public override IEnumerable<LanguageCase> Cases => [.. Calls(), .. Aborts(), .. Callbacks()];
+    public override IEnumerable<LanguageCase> Cases => [.. Calls(), .. Aborts(), .. Globals(), .. Callbacks()];
 
     private static IEnumerable<LanguageCase> Calls()
     {
@@ -103,6 +103,32 @@ internal sealed class FunctionsCases : CaseFamily
             "int Value(int i, int j) => i == 2 && j == 7 ?" + Throw.Replace(";", "") + " : i * j;");
         yield return new("aborts of subprograms", "abort with five arguments", "d.Q = Five(d.I, d.J, d.S, d.T, d.B);", Out +
             "int Five(int a, int b, int c, int e, int f) => checked(a + b + c + e + f);");
+    }
+
+    private static IEnumerable<LanguageCase> Globals()
+    {
+        const string Global = "[GlobalFunction] static ";
+        yield return new("global functions", "numbers",
+            "d.Q = Mix(d.I, d.U, d.S, d.B, d.Flag) + (int)Next((Kind)d.B); d.R = Long(d.L, d.UL); d.Flag = Big(d.J); Nothing(d.I); d.UQ = Small(d.SB);",
+            Global + "int Mix(int a, uint b, short c, byte e, bool f) => f ? a : (int)b * c - e;" + Global + "long Long(long a, ulong b) => a ^ (long)b;"
+            + Global + "bool Big(int x) => x > 30;" + Global + "void Nothing(int x) { }" + Global + "byte Small(sbyte x) => (byte)x;"
+            + "enum Kind : byte { A, B }" + Global + "Kind Next(Kind k) => k + 1;");
+        yield return new("global functions", "context", "d.Q = First(context) + (int)Queue(context);",
+            Global + "int First(XdpContext c) { var p = c.Packet; return p.TryRead(out Ref<int> v) ? v.Value : -1; }"
+            + Global + "uint Queue(XdpContext c) => c.ReceiveQueue;");
+        yield return new("global functions", "memory",
+            "var p = new P { X = d.I, L = d.L }; Change(ref p, d.J); Get(in p, out var x, out var l); d.Q = x + Sum(p) + Sum(Make(d.S, d.L)); d.R = l; "
+            + "Swap(ref d.I, ref d.J); if (Values.TryGet(1, out var v)) Change(ref v.Value, 3);",
+            P + "static readonly ArrayMap<P> Values = new(maxEntries: 2);" + Global + "void Change(ref P p, int by) { p.X += by; p.L ^= by; }"
+            + Global + "void Get(in P p, out int x, out long l) { x = p.X; l = p.L; }" + Global + "int Sum(P p) { p.X += (int)p.L; return p.X; }"
+            + Global + "P Make(int x, long l) => new P { X = x, L = l };" + Global + "void Swap(ref int a, ref int b) { (a, b) = (b, a); }");
+        yield return new("global functions", "aborts",
+            "d.Q = 1; d.Q = Div(d.I, d.J); d.R = Long(d.L, d.M); Check(d.B); d.Q += Outer(d.S);",
+            Global + "int Div(int a, int b) => a / b;" + Global + "long Long(long a, long b) => checked(a + b);"
+            + Global + "void Check(byte b) { if (b == 33) throw new Exception(); }" + Out + "int Outer(int x) => Div(x, x - 1);");
+        yield return new("global functions", "generics and calls among each other", "d.Q = Max(d.I, d.J) + A(d.B); d.R = Max(d.L, d.M);",
+            Global + "T Max<T>(T a, T b) where T : unmanaged => sizeof(T) > 4 ? b : a;" + Global + "int A(int x) => B(x) + B(x + 1);"
+            + Global + "int B(int x) => C(ref x);" + Out + "int C(ref int x) => x++;");
     }
 
     private static IEnumerable<LanguageCase> Callbacks()

@@ -16,13 +16,14 @@ internal static class LanguageConstructs
         Part("Conversions", "Conversions", "conversions between integer types;implicit conversions;enums;constants;bool and bytes"),
         Part("Checked", "checked and unchecked", "checked arithmetic;checked compound assignment;checked conversions;unchecked"),
         Part("ControlFlow", "Control flow", """
-            if;?:;&& and ||;while;do;for;foreach;nested loops;break and continue;goto;switch statement;switch expression;return;throw;using;Loop.Range;
+            if;?:;&& and ||;while;do;for;foreach;nested loops;break and continue;goto;switch statement;switch expression;return;throw;using;
             definite assignment
             """),
         Part("Methods", "Methods", """
             static methods;named and optional arguments;ref, in and out;params spans;local functions;local functions that capture;generic methods;
             static abstract members;extension methods;extension members
             """),
+        Part("KernelLoop", "Loops of the kernel", "Loop.Range"),
         Part("Functions", "Functions of their own", "NoInlining subprograms;aborts of subprograms;global functions;lambdas as callbacks"),
         Part("Structs", "Structs", """
             fields and copies;constructors and initializers;properties;instance methods;operators;conversion operators;indexers;nested structs;

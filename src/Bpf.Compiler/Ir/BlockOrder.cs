@@ -1,6 +1,4 @@
-using Bpf.Compiler.Ir;
-
-namespace Bpf.Compiler.Llvm.CodeGeneration;
+namespace Bpf.Compiler.Ir;
 
 /// <summary>The reachable blocks in reverse postorder: a value's definition comes before its uses.</summary>
 internal static class BlockOrder
@@ -10,17 +8,18 @@ internal static class BlockOrder
         var visited = new HashSet<IrBlock>();
         var order = new List<IrBlock>();
         var open = new Stack<(IrBlock Block, bool Done)>([(function.Blocks[0], false)]);
-        while (open.TryPop(out var entry))
+        while (open.Count > 0)
         {
-            if (entry.Done)
+            var (block, done) = open.Pop();
+            if (done)
             {
-                order.Add(entry.Block);
+                order.Add(block);
                 continue;
             }
 
-            if (!visited.Add(entry.Block)) continue;
-            open.Push((entry.Block, true));
-            foreach (var successor in Successors(entry.Block.Terminator)) open.Push((successor, false));
+            if (!visited.Add(block)) continue;
+            open.Push((block, true));
+            foreach (var successor in Successors(block.Terminator)) open.Push((successor, false));
         }
 
         order.Reverse();

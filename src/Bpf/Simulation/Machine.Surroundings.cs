@@ -1,0 +1,43 @@
+using System.Diagnostics;
+
+namespace Bpf.Simulation;
+
+/// <summary>Finds a route on the CLR: changes the parameters as the kernel would.</summary>
+internal delegate FibResult RouteFinder(ref FibLookup lookup, FibFlags flags);
+
+/// <summary>What helpers ask about: time, chance, the network.</summary>
+internal sealed partial class Machine
+{
+    /// <summary>CONFIG_HZ=250, as most distributions have it.</summary>
+    public const ulong TickNanoseconds = 4_000_000;
+
+    private static readonly ThreadLocal<Machine> s_default = new(() => new Machine(cpuCount: 1));
+
+    /// <summary>The machine of the running test, or one where everything is as usual.</summary>
+    public static Machine CurrentOrDefault => Current ?? s_default.Value!;
+
+    /// <summary>Nanoseconds since the machine started.</summary>
+    public static ulong Now => CurrentOrDefault.Time?.Invoke() ?? (ulong)(Stopwatch.GetTimestamp() * (1_000_000_000.0 / Stopwatch.Frequency));
+
+    public Func<ulong>? Time { get; set; }
+
+    /// <summary>International atomic time is 37 seconds ahead of UTC since 2017.</summary>
+    public ulong AtomicTimeAtStart { get; set; } =
+        (ulong)(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + 37_000) * 1_000_000 - (ulong)(Stopwatch.GetTimestamp() * (1_000_000_000.0 / Stopwatch.Frequency));
+
+    public Func<uint> Random { get; set; } = () => unchecked((uint)System.Random.Shared.Next(int.MinValue, int.MaxValue));
+
+    public int MemoryNode { get; set; }
+
+    /// <summary>The interface of the last redirect without a map.</summary>
+    public uint RedirectInterface { get; set; }
+
+    public RouteFinder? FindRoute { get; set; }
+
+    /// <summary>The largest packet of an interface without its Ethernet header; null where there is no such interface.</summary>
+    public Func<uint, uint?> MtuOf { get; set; } = _ => 1500;
+
+    public List<SimulatedSocket> Sockets { get; } = [];
+
+    public SynCookies SynCookies { get; } = new();
+}
