@@ -12,7 +12,7 @@ namespace Bpf.Analyzers.Tests.Robustness;
 /// <summary>What an IDE asks while someone types: the text up to each token, one after the other in one project.</summary>
 public class HalfTypedTests(ITestOutputHelper output)
 {
-    private const int SampledPrefixes = 120;
+    private const int SampledPrefixes = 60;
 
     [Fact]
     public async Task EveryPrefixOfAProgramIsSurvived()
