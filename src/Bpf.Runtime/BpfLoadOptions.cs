@@ -22,4 +22,13 @@ public sealed record BpfLoadOptions
 
     /// <summary>Keep the verifier's log of programs that it accepted: see <see cref="XdpProgram.VerifierLog"/>.</summary>
     public bool KeepVerifierLog { get; init; }
+
+    /// <summary>How much the verifier writes into its log. The log of a program that it rejects is always kept.</summary>
+    public VerifierLogLevel LogLevel { get; init; } = VerifierLogLevel.Basic;
+
+    /// <summary>
+    /// The largest log in bytes. The buffer grows up to it as the log demands (at once since Linux 6.4, which tells the size); a longer log is cut:
+    /// its start is missing since Linux 6.4, its end before.
+    /// </summary>
+    public int MaximumLogSize { get; init; } = 256 << 20;
 }

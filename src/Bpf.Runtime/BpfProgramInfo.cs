@@ -33,7 +33,19 @@ public sealed class BpfProgramInfo
     /// <summary>The maps it uses, by number.</summary>
     public IReadOnlyList<uint> MapIds { get; internal init; } = [];
 
-    /// <summary>How often it ran, while <c>kernel.bpf_stats_enabled</c> was on (Linux 5.1).</summary>
+    /// <summary>The user who loaded it (Linux 4.15).</summary>
+    public uint UserId { get; internal init; }
+
+    /// <summary>The kernel's number of its types; 0 without types (Linux 5.0).</summary>
+    public uint BtfId { get; internal init; }
+
+    /// <summary>Its licence lets it call helpers that are for the GPL only (Linux 4.18).</summary>
+    public bool IsGplCompatible { get; internal init; }
+
+    /// <summary>How many runs were skipped because the program was running on the same CPU already (Linux 5.12).</summary>
+    public ulong SkippedRuns { get; internal init; }
+
+    /// <summary>How often it ran, while statistics were on: <see cref="BpfStatistics"/>, or <c>kernel.bpf_stats_enabled</c> (Linux 5.1).</summary>
     public ulong RunCount { get; internal init; }
 
     /// <summary>How long it ran in all, in nanoseconds, while <c>kernel.bpf_stats_enabled</c> was on (Linux 5.1).</summary>
@@ -60,6 +72,14 @@ public sealed class BpfProgramInfo
     {
         using var descriptor = KernelInfo.Open(BpfCommand.OpenProgramId, Id, "program");
         return ProgramInfoReader.Instructions(descriptor);
+    }
+
+    /// <summary>The machine code that the kernel made of it; empty if the kernel interprets the program. Asks the kernel anew.</summary>
+    /// <exception cref="BpfException">The program is gone, or the privilege lacks.</exception>
+    public byte[] GetMachineCode()
+    {
+        using var descriptor = KernelInfo.Open(BpfCommand.OpenProgramId, Id, "program");
+        return ProgramInfoReader.MachineCode(descriptor);
     }
 
     internal static BpfProgramInfo Read(BpfDescriptor descriptor) => ProgramInfoReader.Read(descriptor);

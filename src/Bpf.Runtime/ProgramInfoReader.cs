@@ -9,22 +9,7 @@ static unsafe class ProgramInfoReader
 {
     const string What = "a program";
 
-    public static IReadOnlyList<BpfProgramInfo> All()
-    {
-        var (ids, error) = KernelInfo.List(BpfCommand.NextProgramId);
-        if (error != 0)
-            throw KernelError.From("Listing the programs", error, "It needs CAP_SYS_ADMIN: run as root.");
-        var programs = new List<BpfProgramInfo>();
-        foreach (var id in ids)
-        {
-            // A program may go away between the two questions.
-            var (descriptor, _) = KernelInfo.TryOpen(BpfCommand.OpenProgramId, id);
-            using (descriptor)
-                if (descriptor is not null)
-                    programs.Add(Read(descriptor));
-        }
-        return programs;
-    }
+    public static IReadOnlyList<BpfProgramInfo> All() => KernelInfo.All(BpfCommand.NextProgramId, BpfCommand.OpenProgramId, "programs", Read);
 
     public static BpfProgramInfo Read(BpfDescriptor descriptor)
     {
@@ -40,6 +25,7 @@ static unsafe class ProgramInfoReader
                 Id = info.Id, Type = info.Type, Name = info.Name.ToString(), Tag = Convert.ToHexStringLower(new ReadOnlySpan<byte>(info.Tag, 8)),
                 LoadTime = TimeSpan.FromTicks((long)(info.LoadTime / 100)), TranslatedSize = info.TranslatedSize, JitedSize = info.JitedSize,
                 VerifiedInstructions = info.VerifiedInstructions, MapIds = maps, RunCount = info.RunCount, RunTime = info.RunTime,
+                UserId = info.UserId, BtfId = info.Btf, SkippedRuns = info.RecursionMisses, IsGplCompatible = (info.Flags & 1) != 0,
             };
         }
     }
@@ -65,6 +51,22 @@ static unsafe class ProgramInfoReader
         }
         var none = new Dictionary<int, string>();
         return SourceInstruction.Decode(slots, none, none, Resolve(lines, Types(counts.Btf)));
+    }
+
+    public static byte[] MachineCode(BpfDescriptor descriptor)
+    {
+        var counts = default(ProgramInfo);
+        KernelInfo.Read(descriptor, What, ref counts);
+        var code = new byte[counts.JitedSize];
+        fixed (byte* pointer = code)
+        {
+            var info = new ProgramInfo { Jited = pointer, JitedSize = code.Length };
+            KernelInfo.Read(descriptor, What, ref info);
+            if (code.Length > 0 && (info.Jited is null || info.JitedSize == 0))
+                throw new BpfException("The kernel does not show the machine code of this program. "
+                    + "Run as root, and set kernel.kptr_restrict and net.core.bpf_jit_harden to 0.");
+        }
+        return code;
     }
 
     static Dictionary<int, SourceLine> Resolve(LineRecord[] lines, BtfTypes? types) =>

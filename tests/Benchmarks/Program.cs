@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using Benchmarks.Builds;
 using Benchmarks.Loading;
 using Benchmarks.Measuring;
+using Benchmarks.Objects;
 using Benchmarks.Programs;
 using Benchmarks.Reporting;
 using Benchmarks.Tool;
@@ -14,9 +15,21 @@ if (args is ["report"])
     MarkdownReport.Write();
     return 0;
 }
+if (args is ["objects", var objects])
+{
+    try
+    {
+        return ObjectComparison.Run(objects) == 0 ? 0 : 1;
+    }
+    catch (InvalidOperationException e)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 1;
+    }
+}
 if (args is not [var part, var number, ..] || !int.TryParse(number, out var rounds) || rounds < 1)
 {
-    Console.Error.WriteLine("Usage: Benchmarks <programs|tool|build|load> <rounds> [part of the names of programs], or Benchmarks report. tests/Benchmarks/run.sh calls it.");
+    Console.Error.WriteLine("Usage: Benchmarks <programs|tool|build|load> <rounds> [part of the names of programs], or Benchmarks report, or Benchmarks objects <folder>. tests/Benchmarks/run.sh calls it.");
     return 2;
 }
 try

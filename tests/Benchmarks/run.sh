@@ -4,12 +4,18 @@
 #   ./tests/Benchmarks/run.sh programs tool    these parts: programs and load need root; tool and build do not
 #   ONLY=Drop ./tests/Benchmarks/run.sh programs   only programs with this in their names; writes no page
 #   ./tests/Benchmarks/run.sh report           only rewrites the page
+#   ./tests/Benchmarks/run.sh objects <folder>   loads objects that clang compiled with libbpf and with Bpf.Runtime; writes results/objects.md
 # ROUNDS=5 makes it shorter and less exact. QUIET=0 does not wait for a quiet machine (by default: load below 4, for up to 10 minutes).
 # Installs nothing: ./eng/setup.sh --tests does.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-${HOME:-/tmp}} DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
 export PATH=$PATH:/usr/sbin:/sbin
+
+if [[ ${1:-} == objects ]]; then
+    dotnet build -nologo -v q -c Release tests/Benchmarks/Benchmarks.csproj
+    exec dotnet tests/Benchmarks/bin/Release/net10.0/Benchmarks.dll objects "${2:?"give the folder with the objects"}"
+fi
 
 # Rounds of each part, for about four minutes each.
 declare -A rounds=([programs]=9 [tool]=21 [build]=21 [load]=31)

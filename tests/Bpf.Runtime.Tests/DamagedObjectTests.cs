@@ -1,3 +1,8 @@
+using Bpf.Runtime.Btf;
+using Bpf.Runtime.Externs;
+using Bpf.Runtime.Loading;
+using Bpf.Runtime.Relocations;
+
 namespace Bpf.Runtime.Tests;
 
 public class DamagedObjectTests
@@ -26,6 +31,20 @@ public class DamagedObjectTests
             failures += Exercise(image, round) ? 0 : 1;
         }
         Assert.InRange(failures, 100, 4_900);
+    }
+
+    [ClangFact]
+    public void FlippedBitsOfWhatDependsOnTheKernelNeverCauseAnythingButClearErrors()
+    {
+        var random = new Random(20261123);
+        var failures = 0;
+        for (var round = 0; round < 3_000; round++)
+        {
+            var image = Objects.OfKernel.ToArray();
+            image[random.Next(image.Length)] ^= (byte)(1 << random.Next(8));
+            failures += Exercise(image, round) ? 0 : 1;
+        }
+        Assert.InRange(failures, 60, 2_940);
     }
 
     [ClangFact]
@@ -61,6 +80,20 @@ public class DamagedObjectTests
         foreach (var program in spec.Programs)
             foreach (var instruction in program.GetInstructions())
                 _ = instruction.ToString();
+        Relocate(spec);
+    }
+
+    // All that loading does before it asks the kernel.
+    static void Relocate(ObjectSpec spec)
+    {
+        if (spec.Btf is not { } types)
+            return;
+        ExternTypes.Complete(DataSections.Complete(types, spec.Elf), types, spec.Externs);
+        new ConfigurationValues(types, () => new Dictionary<string, string>()).Fill(
+            spec.Externs.Values.Where(e => e is { Kind: ExternKind.Configuration, IsWeak: true }), spec.Maps.FirstOrDefault(m => m.IsConfiguration)?.ValueSize ?? 0);
+        using var kernel = new KernelTypes();
+        foreach (var program in spec.Programs)
+            new CoreResolver(spec, kernel, types).Resolve(Linker.Link(spec, program));
     }
 
     static bool Exercise(byte[] image, int round)

@@ -18,6 +18,9 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitDelegateCreation(IDelegateCreationOperation operation, object? argument)
     {
+        if (_builder.Cleanup is not null)
+            throw Reject(Descriptors.NotSupportedYet, operation, "A callback within a using",
+                "The kernel would not dispose of it if the callback aborts; dispose after the loop.");
         var (method, body) = operation.Target switch
         {
             IFlowAnonymousFunctionOperation lambda =>

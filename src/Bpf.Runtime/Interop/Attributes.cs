@@ -134,3 +134,9 @@ struct LinkUpdateAttributes
     [FieldOffset(8)] public uint Flags;
     [FieldOffset(12)] public int OldProgram;
 }
+
+[StructLayout(LayoutKind.Explicit, Size = 4)]
+struct StatisticsAttributes
+{
+    [FieldOffset(0)] public uint Type;
+}

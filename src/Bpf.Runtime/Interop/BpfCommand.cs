@@ -30,5 +30,6 @@ enum BpfCommand
     LinkUpdate = 29,
     OpenLinkId = 30,
     NextLinkId = 31,
+    EnableStatistics = 32,
     LinkDetach = 34,
 }

@@ -12,17 +12,21 @@ unsafe struct ProgramInfo
     [FieldOffset(8)] public fixed byte Tag[8];
     [FieldOffset(16)] public int JitedSize;
     [FieldOffset(20)] public int TranslatedSize;
+    [FieldOffset(24)] public void* Jited;
     [FieldOffset(32)] public void* Translated;
     [FieldOffset(40)] public ulong LoadTime;
+    [FieldOffset(48)] public uint UserId;
     [FieldOffset(52)] public int MapCount;
     [FieldOffset(56)] public void* Maps;
     [FieldOffset(64)] public ObjectName Name;
+    [FieldOffset(84)] public uint Flags;
     [FieldOffset(128)] public uint Btf;
     [FieldOffset(148)] public int LineCount;
     [FieldOffset(152)] public void* Lines;
     [FieldOffset(172)] public int LineRecordSize;
     [FieldOffset(192)] public ulong RunTime;
     [FieldOffset(200)] public ulong RunCount;
+    [FieldOffset(208)] public ulong RecursionMisses;
     [FieldOffset(216)] public uint VerifiedInstructions;
 }
 

@@ -6,7 +6,6 @@ static class KernelFlags
     public const uint MapNumaNode = 4, ProgramFrags = 0x20, LinkReplace = 4;
 
     // BPF_LOG_LEVEL1 and BPF_LOG_STATS, include/linux/bpf_verifier.h.
-    public const uint Log = 1, LogWithStatistics = 1 | 4;
 
     public const uint XdpOnlyIfNone = 1, XdpGeneric = 2, XdpNative = 4, XdpOffload = 8, XdpReplace = 0x10;
 

@@ -33,6 +33,23 @@ static unsafe class KernelInfo
         });
     }
 
+    /// <summary>Describes all programs, maps or links; those that go away meanwhile are left out.</summary>
+    public static IReadOnlyList<T> All<T>(BpfCommand next, BpfCommand open, string what, Func<BpfDescriptor, T> describe)
+    {
+        var (ids, error) = List(next);
+        if (error != 0)
+            throw KernelError.From($"Listing the {what}", error, error == Errno.EPERM ? "It needs CAP_SYS_ADMIN: run as root." : null);
+        var all = new List<T>();
+        foreach (var id in ids)
+        {
+            var (descriptor, _) = TryOpen(open, id);
+            using (descriptor)
+                if (descriptor is not null)
+                    all.Add(describe(descriptor));
+        }
+        return all;
+    }
+
     /// <summary>The numbers of all programs, maps or links.</summary>
     /// <returns>The numbers, or the error number: EPERM without CAP_SYS_ADMIN, EINVAL where the kernel lacks the kind of object.</returns>
     public static (List<uint> Ids, int Error) List(BpfCommand next)

@@ -35,7 +35,7 @@ sealed class ObjectLoader(ObjectSpec spec, BpfLoadOptions options)
             slots.FillMaps(creator.Created.Contains);
             foreach (var (program, code) in linked)
             {
-                var (descriptor, log) = new ProgramLoader(spec, program, code, types, options.KeepVerifierLog).Load(_maps);
+                var (descriptor, log) = new ProgramLoader(spec, program, code, types, options).Load(_maps);
                 _programs.Add(new XdpProgram(descriptor, program.Name, log));
             }
             slots.FillPrograms(_programs);

@@ -6,9 +6,10 @@ using Bpf.Runtime.Interop;
 namespace Bpf.Runtime.Loading;
 
 /// <summary>Loads a program, its maps' descriptors filled in.</summary>
-sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedProgram linked, BpfDescriptor? types, bool keepLog)
+sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedProgram linked, BpfDescriptor? types, BpfLoadOptions options)
 {
-    const int FirstLogSize = 64 << 10, MaximumLogSize = 256 << 20;
+    // The kernel refuses logs below 128 bytes, and needs some for the last message.
+    const int FirstLogSize = 64 << 10, SmallestLogSize = 4 << 10;
     static readonly Version FragsKernel = new(5, 18);
 
     readonly byte[] _license = Encoding.UTF8.GetBytes(spec.License + '\0');
@@ -25,7 +26,7 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
             using var borrowed = module.Descriptor.Borrow();
             linked.Slots[slot].Immediate = borrowed.Value;
         }
-        return keepLog ? LoadWithLog(0) : LoadSilently();
+        return options.KeepVerifierLog ? LoadWithLog(0) : LoadSilently();
     }
 
     // Without a log the kernel is several times faster, so ask for it only after a failure.
@@ -39,7 +40,8 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
 
     (BpfDescriptor, string) LoadWithLog(int firstError)
     {
-        var size = FirstLogSize;
+        var largest = Math.Max(options.MaximumLogSize, SmallestLogSize);
+        var size = Math.Min(FirstLogSize, largest);
         while (true)
         {
             var buffer = new byte[size];
@@ -47,13 +49,13 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
             if (descriptor is not null)
                 return (descriptor, Text(buffer));
             // A log that does not fit hides the reason.
-            if (error != Errno.ENOSPC || size == MaximumLogSize)
+            if (error != Errno.ENOSPC || size == largest)
                 throw Failure(error == Errno.ENOSPC && firstError != 0 ? firstError : error, Text(buffer));
-            size = (int)Math.Min(Math.Max(size * 4L, needed), MaximumLogSize);
+            size = (int)Math.Min(Math.Max(size * 4L, needed), largest);
         }
     }
 
-    uint LevelOf(byte[]? log) => log is null ? 0u : keepLog ? KernelFlags.LogWithStatistics : KernelFlags.Log;
+    uint LevelOf(byte[]? log) => log is null ? 0u : (uint)(options.KeepVerifierLog ? options.LogLevel | VerifierLogLevel.Statistics : options.LogLevel);
 
     (BpfDescriptor? Descriptor, int Error) TryLoad(byte[]? log, out uint needed)
     {

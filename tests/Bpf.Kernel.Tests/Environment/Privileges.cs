@@ -8,16 +8,24 @@ static partial class Privileges
 {
     const int Nobody = 65534;
 
-    public static void RunWithout(Action action)
+    public const int CapNetAdmin = 12, CapPerfmon = 38, CapBpf = 39;
+
+    const int KeepCapabilities = 8, CapabilityVersion = 0x20080522;
+
+    public static void RunWithout(Action action) => RunWithOnly([], action);
+
+    /// <summary>Runs code as an ordinary user with some capabilities.</summary>
+    public static void RunWithOnly(int[] capabilities, Action action)
     {
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(() =>
         {
             try
             {
-                var number = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 117 : 147;
-                if (SetUser(number, Nobody, Nobody, Nobody) != 0)
+                var x64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+                if (ControlProcess(KeepCapabilities, 1, 0, 0, 0) != 0 || SetUser(x64 ? 117 : 147, Nobody, Nobody, Nobody) != 0)
                     throw new InvalidOperationException($"setresuid failed: errno {Marshal.GetLastPInvokeError()}");
+                Keep(x64 ? 126 : 91, capabilities);
                 action();
             }
             catch (Exception e)
@@ -29,6 +37,21 @@ static partial class Privileges
         thread.Join();
         failure?.Throw();
     }
+
+    // capset(2): a header of version and thread, then effective, permitted and inherited bits, twice 32.
+    static void Keep(int number, int[] capabilities)
+    {
+        var bits = capabilities.Aggregate(0ul, (all, one) => all | 1ul << one);
+        var (low, high) = ((uint)bits, (uint)(bits >> 32));
+        if (SetCapabilities(number, [CapabilityVersion, 0], [low, low, 0, high, high, 0]) != 0)
+            throw new InvalidOperationException($"capset failed: errno {Marshal.GetLastPInvokeError()}");
+    }
+
+    [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
+    private static partial int ControlProcess(int option, nint second, nint third, nint fourth, nint fifth);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial nint SetCapabilities(nint number, int[] header, uint[] data);
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static partial nint SetUser(nint number, nint real, nint effective, nint saved);

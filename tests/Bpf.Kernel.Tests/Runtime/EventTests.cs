@@ -220,6 +220,27 @@ public class EventTests
     }
 
     [KernelFact]
+    public async Task TypedViewsAreAwaited()
+    {
+        using var loaded = Sources.Load(Source);
+        loaded.GetXdpProgram("ev_one").TestRun(Packet, repeat: 3);
+        var count = 0;
+        await foreach (var record in new RingMap<Event>(loaded.GetMap("ev_ring")).ReadAllAsync())
+        {
+            Assert.Equal((ulong)count, record.Number);
+            if (++count == 3)
+                break;
+        }
+        await using var events = new PerfMap<Event>(loaded.GetMap("ev_perf")).ReadAllAsync().GetAsyncEnumerator();
+        var next = events.MoveNextAsync();
+        loaded.GetXdpProgram("ev_output").TestRun(Packet);
+        Assert.True(await next);
+        Assert.Equal(3ul, events.Current.Number);
+        using var reader = new RingMap<Event>(loaded.GetMap("ev_ring")).OpenReader();
+        Assert.Empty(Numbers(reader));
+    }
+
+    [KernelFact]
     public void WrongMapsAndTypesAreExplained()
     {
         using var loaded = Sources.Load(Source);

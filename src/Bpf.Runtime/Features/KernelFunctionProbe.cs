@@ -1,0 +1,34 @@
+using Bpf.Runtime.Btf;
+using Bpf.Runtime.Instructions;
+
+namespace Bpf.Runtime.Features;
+
+/// <summary>Which kernel functions XDP programs may call: most functions of the kernel are not for programs at all.</summary>
+static class KernelFunctionProbe
+{
+    public static bool Has(string name)
+    {
+        if (!File.Exists(KernelTypes.Source))
+            return false;
+        using var types = new KernelTypes();
+        if (types.Kernel.Find(BtfKind.Function, name) is { } function)
+            return IsAllowed(function.Id, null);
+        foreach (var module in types.Modules)
+            if (module.Types.Find(BtfKind.Function, name) is { } found)
+                return IsAllowed(found.Id, module);
+        return false;
+    }
+
+    static bool IsAllowed(int id, KernelModule? module)
+    {
+        var call = new Slot(Slot.Call, Slot.PseudoKernelCall << 4, module is null ? (short)0 : (short)1, id);
+        var trial = new TrialProgram(ProgramType.Xdp)
+        {
+            Instructions = [call, new(0xb7, 0, 0, 0), new(0x95, 0, 0, 0)], Modules = module is null ? [] : [0, module.Descriptor.Value],
+        };
+        var (error, log) = trial.Load();
+        // The kernel says that calling it is not allowed; otherwise it complains of arguments, or of nothing.
+        return error == 0 || (log.Length > 0 && !log.Contains("is not allowed", StringComparison.Ordinal)
+            && !log.Contains("not supported", StringComparison.Ordinal));
+    }
+}
