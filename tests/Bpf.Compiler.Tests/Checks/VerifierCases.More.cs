@@ -73,7 +73,7 @@ internal static partial class VerifierCases
             "Unreleased reference",
             "if (!Records.TryReserve(out var record)) return XdpAction.Pass; record.Value = 1; if (context.ReceiveQueue == 1) record.Discard(); else record.Submit(); return XdpAction.Pass;"),
         new("record that is used later", "BPF3049",
-            "if (!Records.TryReserve(out var record)) return XdpAction.Pass; record.Submit(); [|record.Value|] = context.ReceiveQueue; return XdpAction.Pass;", "invalid mem access 'scalar'",
+            "if (!Records.TryReserve(out var record)) return XdpAction.Pass; record.Submit(); [|record.Value = context.ReceiveQueue|]; return XdpAction.Pass;", "invalid mem access 'scalar'",
             "if (!Records.TryReserve(out var record)) return XdpAction.Pass; record.Value = context.ReceiveQueue; record.Submit(); return XdpAction.Pass;"),
         new("call under a lock", "BPF3048",
             "if (!Locked.TryGet(0, out var entry)) return XdpAction.Pass; entry.Value.Lock.Enter(); [|Trace.Print(\"x\")|]; entry.Value.Lock.Exit(); return XdpAction.Pass;",
