@@ -49,6 +49,7 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
         var stack = new StackCheck(context, flow.Transfer);
         var held = new HeldCheck(context, flow.Transfer);
         var arithmetic = new PointerArithmeticCheck(context, flow.Transfer);
+        var escape = function.Kind == IrFunctionKind.Subprogram ? new StackEscapeCheck(context, flow.Transfer, _parameters) : null;
         foreach (var (block, state) in flow.Blocks.SelectMany(block => flow.StatesAt(block).Select(state => (block, state.Copy()))))
         {
             flow.Transfer.Run(block, state, instruction =>
@@ -58,8 +59,10 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
                 _parameters.Visit(instruction, flow.Transfer, state);
                 arithmetic.Visit(instruction, state);
                 held.Visit(instruction, state);
+                escape?.Visit(instruction, state);
             });
             held.VisitEnd(block, state);
+            escape?.Leave(block, state);
         }
 
         memory.Report(function);

@@ -66,6 +66,10 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor CallDepth = Error("BPF3031", "Too many nested calls",
         "{0} is a chain of {1} functions, and the kernel has 8 frames for a program and what it calls. Let some of them be inlined.");
 
+    public static readonly DiagnosticDescriptor StackPointerLeaves = Error("BPF3032", "Pointer to the stack leaves a subprogram",
+        "This hands a pointer to a variable on the stack to the caller, which the verifier refuses of functions that are not inlined. "
+        + "Return the value, or let the function be inlined.");
+
     public static readonly DiagnosticDescriptor FarPacketAccess = Warning("BPF3040", "Packet pointer moved too far",
         "This pointer may have moved by {0} bytes, and beyond 65,535 the verifier does not accept the comparison with DataEnd. "
         + "Limit the number first: 'if (n > 1500) return XdpAction.Drop;'.");
