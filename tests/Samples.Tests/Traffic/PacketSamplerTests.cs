@@ -34,7 +34,7 @@ public sealed class PacketSamplerTests
 
             Assert.Equal(sent.Select(frame => frame[..Math.Min(frame.Length, maximumLength)]), received);
             var text = Shell.Run("tcpdump", "-nr", path);
-            Assert.Contains("192.0.2.1.49152 > 192.0.2.2.9999: UDP", text);
+            Assert.Contains("192.0.2.1.49152 > 192.0.2.2.9999:", text);
             Assert.Contains("ARP, Request", text);
         }
         finally
