@@ -82,6 +82,7 @@ internal sealed partial class MethodLowering
         if (CallOfInteger(method, receiver, arguments, place) is { } number) return number;
         method = Counterpart(method, place);
         if (HelperOf(method) is { } helper) return CallHelper(helper, method, receiver, arguments, place);
+        if (KernelFunctionOf(method, place) is { } function) return CallKernelFunction(function, arguments);
         if (IntrinsicOf(method) is { } intrinsic) return CallIntrinsic(intrinsic, method, receiver is null ? arguments : [receiver, .. arguments], place);
         RejectIndirect(method, place);
         RejectHiddenOrder(method, place);
