@@ -151,7 +151,8 @@ internal sealed class FunctionTable(ModuleContext context)
     private IrParameter PointerTo(string name, ITypeSymbol target) => new(name, IrType.Pointer,
         context.Types.Describe(target).Shape == TypeShape.Map ? null : new DebugPointer(context.DebugTypes.Describe(target)));
 
-    private IrParameter Declare(IParameterSymbol parameter, ITypeSymbol symbol)
+    /// <param name="symbol">The type of the parameter, with type parameters replaced.</param>
+    public IrParameter Declare(IParameterSymbol parameter, ITypeSymbol symbol)
     {
         var name = DebugTypeBuilder.Identifier(parameter.Name);
         symbol = context.Compilations.Replacements.Replace(symbol);

@@ -74,7 +74,7 @@ internal sealed partial class MethodLowering
         if (parameter.RefKind == RefKind.None && !type.IsScalar)
             throw Reject(Descriptors.SubprogramSignature, place,
                 parameter.ContainingType.Name, $"'{parameter.Name}' is a struct by value", "Take it by ref.");
-        return new(DebugTypeBuilder.Identifier(parameter.Name), parameter.RefKind == RefKind.None ? type.Value : IrType.Pointer, null);
+        return _context.Functions.Declare(parameter, _substitution.Apply(parameter.Type));
     }
 
     // Nothing and true let the kernel go on (0); false stops it (1); a number is what the kernel gets.
