@@ -22,7 +22,9 @@ public unsafe struct BpfTimer
     /// <typeparam name="TMap">The map's type.</typeparam>
     /// <param name="map">The map that the value is in.</param>
     /// <param name="clock">What measures the time.</param>
-    /// <returns>0; -16 (EBUSY) where it is prepared already; -1 (EPERM) where user space holds the map no more; -22 (EINVAL) for another clock.</returns>
+    /// <returns>
+    /// 0; -16 (EBUSY) where it is prepared already; -1 (EPERM) where user space holds the map no more; -22 (EINVAL) for another clock.
+    /// </returns>
     [BpfHelper(169, MinimumKernel = "5.15")]
     public long Init<TMap>(TMap map, TimerClock clock = TimerClock.Monotonic) where TMap : MapDefinition =>
         Machine.Running.Timers.Add(Place, map.Contents) ? 0 : Busy;
@@ -30,7 +32,9 @@ public unsafe struct BpfTimer
     /// <summary>Sets what is done when the time has come (<c>bpf_timer_set_callback</c>).</summary>
     /// <typeparam name="TKey">The map's key.</typeparam>
     /// <typeparam name="TValue">The map's value.</typeparam>
-    /// <param name="callback">A static lambda or method: <c>static (in uint key, ref Session value) => { ... }</c>. It may start the timer again.</param>
+    /// <param name="callback">
+    /// A static lambda or method: <c>static (in uint key, ref Session value) => { ... }</c>. It may start the timer again.
+    /// </param>
     /// <returns>0, or -22 (EINVAL) where the timer is not prepared.</returns>
     [BpfHelper(170, MinimumKernel = "5.15")]
     public long SetCallback<TKey, TValue>(TimerCallback<TKey, TValue> callback) where TKey : unmanaged where TValue : unmanaged =>
