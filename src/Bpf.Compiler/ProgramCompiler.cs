@@ -36,6 +36,8 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         foreach (var problem in NameCheck.Run(objectClass, names.Concat(context.Statics.Names))) context.Diagnostics.Report(problem);
         var diagnostics = context.Diagnostics;
         if (diagnostics.ErrorCount == 0) KernelLoops.Run(context.Module, options.MinimumKernel);
+        // Bodies of loops may be functions now.
+        if (diagnostics.ErrorCount == 0) new SubprogramCheck(context, options).Run();
         return new(diagnostics.ErrorCount == 0 ? context.Module : null, diagnostics.Diagnostics.ToImmutableArray());
     }
 

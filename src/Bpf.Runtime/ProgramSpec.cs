@@ -23,6 +23,12 @@ public sealed class ProgramSpec
     /// <summary>The program can take packets of several buffers (Linux 5.18).</summary>
     public bool HasFrags { get; }
 
+    /// <summary>
+    /// The index of the interface whose card the program asks about packets (<see cref="XdpContext.TryGetHash"/> and others): it can be attached there
+    /// only, and in native mode (<c>BPF_F_XDP_DEV_BOUND_ONLY</c>, Linux 6.3). 0, as at first, for a program of any interface.
+    /// </summary>
+    public int BoundInterface { get; set; }
+
     internal FunctionSpec Function { get; }
 
     /// <summary>The instructions before relocation, the subprograms it calls after its own, each with its source line where that is known.</summary>

@@ -44,6 +44,24 @@ public sealed partial class TestMachine
     /// <summary>How many sockets programs found and did not release, which the verifier does not allow.</summary>
     public int HeldSockets => _machine.Sockets.Sum(socket => socket.Held);
 
+    /// <summary>When the card received packets (<see cref="XdpContext.TryGetReceiveTime"/>), in nanoseconds; null, as at first, where it does not say.</summary>
+    public ulong? ReceiveTime { get => _machine.Metadata.Time; set => _machine.Metadata.Time = value; }
+
+    /// <summary>The card's hash of packets (<see cref="XdpContext.TryGetHash"/>); null, as at first, where it does not say.</summary>
+    public uint? Hash { get => _machine.Metadata.Hash; set => _machine.Metadata.Hash = value; }
+
+    /// <summary>What the card's hash is made of.</summary>
+    public ReceiveHashType HashType { get => _machine.Metadata.HashType; set => _machine.Metadata.HashType = value; }
+
+    /// <summary>The VLAN tag that the card took off packets (<see cref="XdpContext.TryGetVlan"/>); null, as at first, for none.</summary>
+    public VlanTag? Vlan { get => _machine.Metadata.Vlan; set => _machine.Metadata.Vlan = value; }
+
+    /// <summary>How many connections the table of connections has.</summary>
+    public int ConnectionCount => _machine.Connections.Count;
+
+    /// <summary>How many connections programs found or inserted and did not release, which the verifier does not allow.</summary>
+    public int HeldConnections => _machine.Connections.Held;
+
     /// <summary>Adds a socket that programs can find.</summary>
     /// <param name="protocol">TCP or UDP.</param>
     /// <param name="address">The local address; <see cref="IPv4Address.Any"/> for all.</param>

@@ -11,7 +11,7 @@ namespace Bpf;
 /// <typeparam name="TValue">What is found.</typeparam>
 /// <param name="maxEntries">How many values there can be.</param>
 [BpfMap(1, MinimumKernel = "3.19")]
-public sealed unsafe class HashMap<TKey, TValue>(uint maxEntries) : KeyedMap<TKey, TValue>(maxEntries)
+public sealed unsafe class HashMap<TKey, TValue>(uint maxEntries) : HashedMap<TKey, TValue>(maxEntries)
     where TKey : unmanaged
     where TValue : unmanaged
 {

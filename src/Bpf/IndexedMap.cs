@@ -41,4 +41,25 @@ public abstract unsafe class IndexedMap<TValue> : MapDefinition where TValue : u
     /// <returns>0; -7 (E2BIG) where the index is too large; -17 (EEXIST) for Add; -22 (EINVAL) for other flags.</returns>
     [BpfHelper(2)]
     public long Update(uint* index, TValue* value, MapUpdate flags) => Contents.Update((byte*)index, (byte*)value, (ulong)flags);
+
+    /// <summary>
+    /// Does something with each element, from the first one on (Linux 5.13):
+    /// <c>map.ForEach(static (in uint index, ref ulong value, ref ulong sum) => { sum += value; return true; }, ref sum)</c>.
+    /// </summary>
+    /// <typeparam name="TState">What all calls share.</typeparam>
+    /// <param name="visit">What is done: a static lambda or method, which returns false to stop.</param>
+    /// <param name="state">What all calls share.</param>
+    /// <returns>How many elements were visited.</returns>
+    public long ForEach<TState>(ElementVisitor<uint, TValue, TState> visit, ref TState state) where TState : unmanaged =>
+        ForEachElement(visit, ref state, 0);
+
+    /// <summary>The kernel's <c>bpf_for_each_map_elem</c> (Linux 5.13).</summary>
+    /// <typeparam name="TState">What all calls share.</typeparam>
+    /// <param name="visit">What is done.</param>
+    /// <param name="state">What all calls share.</param>
+    /// <param name="flags">Must be 0.</param>
+    /// <returns>How many elements were visited, or -22 (EINVAL) for flags.</returns>
+    [BpfHelper(164, MinimumKernel = "5.13")]
+    public long ForEachElement<TState>(ElementVisitor<uint, TValue, TState> visit, ref TState state, ulong flags) where TState : unmanaged =>
+        Contents.Visit(visit, ref state, flags);
 }

@@ -12,7 +12,7 @@ namespace Bpf;
 /// <typeparam name="TValue">What is found.</typeparam>
 /// <param name="maxEntries">How many values there can be.</param>
 [BpfMap(9, MinimumKernel = "4.10")]
-public sealed unsafe class LruHashMap<TKey, TValue>(uint maxEntries) : KeyedMap<TKey, TValue>(maxEntries)
+public sealed unsafe class LruHashMap<TKey, TValue>(uint maxEntries) : HashedMap<TKey, TValue>(maxEntries)
     where TKey : unmanaged
     where TValue : unmanaged
 {

@@ -5,7 +5,7 @@ namespace Bpf;
 /// <summary>Values by key, separate for each CPU, so that counting needs no atomic operation.</summary>
 /// <typeparam name="TKey">What a value is found by.</typeparam>
 /// <typeparam name="TValue">What is found.</typeparam>
-public abstract unsafe class PerCpuKeyedMap<TKey, TValue> : KeyedMap<TKey, TValue>
+public abstract unsafe class PerCpuKeyedMap<TKey, TValue> : HashedMap<TKey, TValue>
     where TKey : unmanaged
     where TValue : unmanaged
 {

@@ -8,6 +8,7 @@ internal partial class FunctionGenerator
 {
     private LLVMValueRef CallHelper(IrCallHelper instruction)
     {
+        if (instruction.Helper.Function is { } function) return Call(function, instruction.Arguments);
         LLVMValueRef[] arguments = [.. instruction.Arguments.Select(HelperArgument)];
         var type = LLVMTypeRef.CreateFunction(Types.Of(instruction.Type), [.. arguments.Select(a => a.TypeOf)], IsVarArg: false);
         var helper = LLVMValueRef.CreateConstIntToPtr(Types.Int64(instruction.Helper.Id), Types.Pointer);
@@ -23,10 +24,10 @@ internal partial class FunctionGenerator
             : value;
     }
 
-    private LLVMValueRef Call(IrCallKernel instruction)
+    private LLVMValueRef Call(KernelFunction function, IEnumerable<IrValue> arguments)
     {
-        var callee = module.Declaration(instruction.Function);
-        return Builder.BuildCall2(callee.Type, callee.Value, [.. instruction.Arguments.Select(Value)], "");
+        var callee = module.Declaration(function);
+        return Builder.BuildCall2(callee.Type, callee.Value, [.. arguments.Select(Value)], "");
     }
 
     private LLVMValueRef Call(IrCall instruction)

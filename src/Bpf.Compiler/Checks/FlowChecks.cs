@@ -47,6 +47,7 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
     {
         var memory = new MemoryCheck(context, flow);
         var stack = new StackCheck(context, flow.Transfer);
+        var escape = function.Kind == IrFunctionKind.Subprogram ? new StackEscapeCheck(context, flow.Transfer, _parameters) : null;
         foreach (var (block, state) in flow.Blocks.SelectMany(block => flow.StatesAt(block).Select(state => (block, state.Copy()))))
         {
             flow.Transfer.Run(block, state, instruction =>
@@ -54,7 +55,9 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
                 memory.Visit(instruction, state);
                 stack.Visit(instruction, state);
                 _parameters.Visit(instruction, flow.Transfer, state);
+                escape?.Visit(instruction, state);
             });
+            escape?.Leave(block, state);
         }
 
         memory.Report(function);

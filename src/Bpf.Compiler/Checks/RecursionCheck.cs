@@ -12,13 +12,16 @@ internal sealed class RecursionCheck(ModuleContext context)
     private HashSet<IrFunction> _finished = [];
     private readonly List<IrFunction> _path = [];
 
-    public void Run()
+    public void Run() => Run(context.Module.Functions.Where(function => function.Kind == IrFunctionKind.Program));
+
+    /// <summary>What these functions reach.</summary>
+    public void Run(IEnumerable<IrFunction> roots)
     {
-        foreach (var program in context.Module.Functions.Where(function => function.Kind == IrFunctionKind.Program).ToList())
+        foreach (var root in roots.ToList())
         {
             // Each by itself: where a cycle is entered decides what is said of it.
             _finished = [];
-            Visit(program);
+            Visit(root);
         }
     }
 

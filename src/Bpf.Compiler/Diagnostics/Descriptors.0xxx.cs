@@ -15,4 +15,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor DuplicateObjectName = Error("BPF0005", "Two classes give one object file",
         "'{0}' and '{1}' would both be written to '{2}'. Rename one of the classes.");
+
+    public static readonly DiagnosticDescriptor LibraryMethod = Warning("BPF0006", "Library method that programs cannot call",
+        "Programs cannot call this method of the library: {0} ({1}) Change it, or suppress this if only user space calls it.");
 }

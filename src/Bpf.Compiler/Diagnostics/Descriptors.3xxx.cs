@@ -66,5 +66,9 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor CallDepth = Error("BPF3031", "Too many nested calls",
         "{0} is a chain of {1} functions, and the kernel has 8 frames for a program and what it calls. Let some of them be inlined.");
 
+    public static readonly DiagnosticDescriptor StackPointerLeaves = Error("BPF3032", "Pointer to the stack leaves a subprogram",
+        "This hands a pointer to a variable on the stack to the caller, which the verifier refuses of functions that are not inlined. "
+        + "Return the value, or let the function be inlined.");
+
     public static readonly DiagnosticDescriptor BackEndRefused = Error("BPF3900", "LLVM's BPF back end refuses the code", "{0}");
 }

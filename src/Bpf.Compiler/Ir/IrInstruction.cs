@@ -172,4 +172,7 @@ internal sealed class IrCall(IrFunction function, List<IrValue> arguments) : IrI
 {
     public IrFunction Function { get; } = function;
     public List<IrValue> Arguments { get; } = arguments;
+
+    /// <summary>What an abort of the function leads to in the caller; null where it simply aborts too.</summary>
+    public IrBlock? OnAbort { get; set; }
 }

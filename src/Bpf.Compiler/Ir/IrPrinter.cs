@@ -13,12 +13,20 @@ internal sealed class IrPrinter
     public static string Print(IrModule module)
     {
         var printer = new IrPrinter();
-        foreach (var map in module.Maps)
-            printer.Line($"map {map.Name} type {map.Type} key {Name(map.Key)} value {Name(map.Value)} max {map.MaxEntries} flags {map.Flags}");
+        foreach (var map in module.Maps) printer.Line($"map {map.Name} {Text(map)}");
         foreach (var global in module.Globals)
             printer.Line($"global {global.Name} {global.Section} {BitConverter.ToString(global.Content).Replace("-", "")}");
         foreach (var function in module.Functions) printer.Function(function);
         return printer._text.ToString();
+    }
+
+    private static string Text(IrMap map)
+    {
+        var text = $"type {map.Type} key {Name(map.Key)} value {Name(map.Value)} max {map.MaxEntries} flags {map.Flags}";
+        if (map.NumaNode is { } node) text += $" node {node}";
+        if (map.Extra != 0) text += $" extra {map.Extra}";
+        if (map.Template is { } template) text += $" template ({Text(template)})";
+        return text + string.Concat(map.Slots.Select(slot => $" [{slot.Index}] @{slot.Map?.Name ?? slot.Program?.Name}"));
     }
 
     private static string Name(DebugType? type) => type is null ? "none" : $"{type.Name}:{type.Size}";

@@ -42,7 +42,7 @@ internal sealed class LibraryReferences
         // Each library that it uses has to be the same compilation here, or their types differ.
         var used = sources.Uses.Select(name => _sources.TryGetValue(name, out var other) ? Compile(other) : null).OfType<CompilationReference>().ToList();
         var others = _given.Where(reference => reference is not PortableExecutableReference file || LibrarySources.Of(file) is null);
-        var compilation = CSharpCompilation.Create(sources.Name, sources.Files, [.. others, .. used], _options);
+        var compilation = CSharpCompilation.Create(sources.Name, sources.Files, [.. others, .. used], _options.WithOverflowChecks(sources.IsChecked));
         return _compiled[sources.Name] = compilation.ToMetadataReference();
     }
 

@@ -12,13 +12,20 @@ namespace Bpf.Compiler.Libraries;
 /// </summary>
 /// <param name="Name">The assembly's name.</param>
 /// <param name="Uses">The names of the assemblies that it references.</param>
-internal sealed record LibrarySources(string Name, IReadOnlyList<SyntaxTree> Files, IReadOnlyList<string> Uses)
+/// <param name="IsChecked">Whether its arithmetic is checked where it does not say.</param>
+internal sealed record LibrarySources(string Name, IReadOnlyList<SyntaxTree> Files, IReadOnlyList<string> Uses, bool IsChecked)
 {
     /// <summary>The key of an attribute is this and the path of the file.</summary>
     public const string FilePrefix = "bpf-source/";
 
     /// <summary>The key of the attribute with the compilation symbols.</summary>
     public const string DefinesKey = "bpf-defines";
+
+    /// <summary>The key of the attribute with the language version.</summary>
+    private const string LanguageKey = "bpf-language";
+
+    /// <summary>The key of the attribute that says that overflows are checked.</summary>
+    private const string CheckedKey = "bpf-checked";
 
     private static readonly ConditionalWeakTable<PortableExecutableReference, StrongBox<LibrarySources?>> _known = new();
 
@@ -47,11 +54,14 @@ internal sealed record LibrarySources(string Name, IReadOnlyList<SyntaxTree> Fil
         var values = assembly.GetCustomAttributes().Select(handle => ReadMetadata(reader, reader.GetCustomAttribute(handle)))
             .OfType<KeyValuePair<string, string>>().ToList();
         var defines = values.Where(value => value.Key == DefinesKey).SelectMany(value => value.Value.Split(';')).Where(symbol => symbol.Length > 0);
-        var options = new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: defines);
+        var language = LanguageVersionFacts.TryParse(values.FirstOrDefault(value => value.Key == LanguageKey).Value, out var version)
+            ? version
+            : LanguageVersion.Preview;
+        var options = new CSharpParseOptions(language, preprocessorSymbols: defines);
         var name = reader.GetString(assembly.Name);
         var files = values.Where(value => value.Key.StartsWith(FilePrefix, StringComparison.Ordinal)).Select(value => Parse(name, value, options)).ToList();
         var uses = reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name)).ToList();
-        return files.Count == 0 ? null : new(name, files, uses);
+        return files.Count == 0 ? null : new(name, files, uses, values.Any(value => value.Key == CheckedKey));
     }
 
     private static SyntaxTree Parse(string library, KeyValuePair<string, string> file, CSharpParseOptions options) =>

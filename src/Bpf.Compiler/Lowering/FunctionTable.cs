@@ -134,7 +134,7 @@ internal sealed class FunctionTable(ModuleContext context)
             ReturnDebugType = type == IrType.Void ? null : returned is null ? new DebugPointer(null) : context.DebugTypes.Describe(returned),
         };
         if (byPointer) function.Parameters.Add(PointerTo("result", returned!));
-        if (HasReceiver(method)) function.Parameters.Add(PointerTo("this", method.ContainingType));
+        if (HasReceiver(method)) function.Parameters.Add(Receiver(method));
         foreach (var parameter in method.Parameters) function.Parameters.Add(Declare(parameter, Apply(parameter.Type)));
         return function;
 
@@ -144,10 +144,15 @@ internal sealed class FunctionTable(ModuleContext context)
     public static bool HasReceiver(IMethodSymbol method) =>
         !method.IsStatic && method.MethodKind is not (MethodKind.AnonymousFunction or MethodKind.LocalFunction);
 
+    private IrParameter Receiver(IMethodSymbol method) => MethodLowering.ExtensionBlockOf(method) is null
+        ? PointerTo("this", method.ContainingType)
+        : new("this", IrType.Pointer, new DebugPointer(null));
+
     private IrParameter PointerTo(string name, ITypeSymbol target) => new(name, IrType.Pointer,
         context.Types.Describe(target).Shape == TypeShape.Map ? null : new DebugPointer(context.DebugTypes.Describe(target)));
 
-    private IrParameter Declare(IParameterSymbol parameter, ITypeSymbol symbol)
+    /// <param name="symbol">The type of the parameter, with type parameters replaced.</param>
+    public IrParameter Declare(IParameterSymbol parameter, ITypeSymbol symbol)
     {
         var name = DebugTypeBuilder.Identifier(parameter.Name);
         symbol = context.Compilations.Replacements.Replace(symbol);

@@ -15,6 +15,9 @@ internal sealed class IrBuilder(IrFunction function)
 
     public SourceSpan Span { get; set; }
 
+    /// <summary>Makes the block that an abort leads to, where something is disposed of on the way out.</summary>
+    public Func<IrBlock>? Cleanup { get; set; }
+
     public bool IsTerminated => Block.Terminator is not null;
 
     public IrBlock NewBlock(string name)
@@ -86,8 +89,10 @@ internal sealed class IrBuilder(IrFunction function)
 
     public void Abort() => Jump(AbortBlock());
 
-    private IrBlock AbortBlock()
+    /// <summary>Where an abort here leads to: through what is to be disposed of, if there is something.</summary>
+    public IrBlock AbortBlock()
     {
+        if (Cleanup is not null) return Cleanup();
         if (_abort is not null) return _abort;
         _abort = NewBlock("abort");
         _abort.Terminator = new IrAbort { Span = Span };

@@ -31,6 +31,7 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitBinaryOperator(IBinaryOperation operation, object? argument)
     {
+        if (CompareTypes(operation) is { } areSame) return areSame;
         if (CompareWithNull(operation) is { } isNull) return isNull;
         if (operation.IsLifted) return LowerLifted(operation);
         if (operation.OperatorMethod is { } method) return CallOperator(method, operation, operation.LeftOperand, operation.RightOperand);
@@ -42,6 +43,13 @@ internal sealed partial class MethodLowering
         if (TypeOf(operation).Shape == TypeShape.Pointer || type.Shape == TypeShape.Pointer) return PointerArithmetic(operation, left, right);
         return Arithmetic(operation.OperatorKind, left, right, type, operation.IsChecked, operation);
     }
+
+    // typeof(T) == typeof(int)  becomes  true or false, as T is known here
+    private IrConstant? CompareTypes(IBinaryOperation operation) =>
+        operation is { LeftOperand: ITypeOfOperation left, RightOperand: ITypeOfOperation right }
+            ? IrConstant.Bool(SymbolEqualityComparer.Default.Equals(_substitution.Apply(left.TypeOperand), _substitution.Apply(right.TypeOperand))
+                == (operation.OperatorKind == BinaryOperatorKind.Equals))
+            : null;
 
     private IrValue Arithmetic(
         BinaryOperatorKind kind, IrValue left, IrValue right, BpfType type, bool isChecked, IOperation place)
@@ -99,9 +107,14 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitUnaryOperator(IUnaryOperation operation, object? argument)
     {
-        if (operation.IsLifted) throw RejectLifted(operation);
+        if (operation.OperatorKind == UnaryOperatorKind.Hat) return LowerIndex(operation);
+        if (operation.IsLifted) return LowerLifted(operation);
         if (operation.OperatorMethod is { } method) return CallOperator(method, operation, operation.Operand);
-        var value = Value(operation.Operand);
+        return Unary(operation, Value(operation.Operand), TypeOf(operation));
+    }
+
+    private IrValue Unary(IUnaryOperation operation, IrValue value, BpfType type)
+    {
         switch (operation.OperatorKind)
         {
             case UnaryOperatorKind.Plus:
@@ -113,7 +126,7 @@ internal sealed partial class MethodLowering
             case UnaryOperatorKind.Minus:
                 var zero = new IrConstant(value.Type, 0);
                 return operation.IsChecked
-                    ? CheckedArithmetic(IrBinaryOperator.Subtract, zero, value, TypeOf(operation))
+                    ? CheckedArithmetic(IrBinaryOperator.Subtract, zero, value, type)
                     : _builder.Binary(IrBinaryOperator.Subtract, zero, value);
             default:
                 throw Reject(Descriptors.NotSupportedYet, operation, $"'{operation.Syntax}'", "Write it in another way.");
@@ -122,9 +135,8 @@ internal sealed partial class MethodLowering
 
     private IrValue Step(IrValue value, BpfType type, IIncrementOrDecrementOperation operation)
     {
-        if (operation.OperatorMethod is { IsStatic: true, Parameters.Length: 1 } method)
-            return EmitCall(method, operation, null, [type.IsScalar ? value : CopyToTemporary(value, type)])!;
-        if (operation.OperatorMethod is not null) throw Reject(Descriptors.NotSupportedYet, operation, "This ++ or --", "Write the addition out.");
+        if (operation.OperatorMethod is { } method)
+            return InvokeOperator(method, operation.ConstrainedToType, operation, type.IsScalar ? value : CopyToTemporary(value, type));
         var down = operation.Kind == OperationKind.Decrement;
         if (type.Shape == TypeShape.Pointer) return MovePointer(value, IrConstant.Int32(1), PointedSize(operation), down);
         var op = down ? IrBinaryOperator.Subtract : IrBinaryOperator.Add;

@@ -1,6 +1,7 @@
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Bpf.Compiler.Lowering;
@@ -11,6 +12,7 @@ internal sealed partial class MethodLowering
     public override IrValue? VisitSimpleAssignment(ISimpleAssignmentOperation operation, object? argument)
     {
         if (operation.IsRef) return AssignReference(operation);
+        if (operation.Target is ILocalReferenceOperation { Local.IsConst: true }) return null;
         if (operation.Target is IDiscardOperation) return Value(operation.Value);
         if (PropertyTargetOf(operation.Target) is { } property) return AssignProperty(property, operation.Value);
         var type = TypeOf(operation.Target);
@@ -23,7 +25,10 @@ internal sealed partial class MethodLowering
     // r = ref x;  becomes  slot of r = address of x
     private IrValue AssignReference(ISimpleAssignmentOperation operation)
     {
-        var target = operation.Target switch
+        var written = operation.Target is IFlowCaptureReferenceOperation { Id: var id } && _reassigned.TryGetValue(id, out var captured)
+            ? captured
+            : operation.Target;
+        var target = written switch
         {
             ILocalReferenceOperation local => VariableOf(local.Local, local).Storage,
             IFieldReferenceOperation field => AddressOfReferenceField(field),
@@ -42,8 +47,10 @@ internal sealed partial class MethodLowering
     }
 
     public override IrValue? VisitCompoundAssignment(ICompoundAssignmentOperation operation, object? argument) =>
-        Update(operation.Target, current =>
+        operation.OperatorMethod is { IsStatic: false } own ? ChangeInPlace(own, operation.Target, [StableValue(operation.Value)], operation)
+        : Update(operation.Target, current =>
         {
+            if (operation.IsLifted) return UpdateLifted(operation, current);
             var left = Converted(current, operation.Target.Type!, operation.InConversion, operation.Type!, operation.Value.Type!, operation);
             if (operation.OperatorMethod is { } method) return ApplyOperator(method, current, operation);
             var right = Value(operation.Value);
@@ -57,18 +64,26 @@ internal sealed partial class MethodLowering
     private IrValue ApplyOperator(IMethodSymbol method, IrValue current, ICompoundAssignmentOperation operation)
     {
         var right = StableValue(operation.Value);
-        var isPlain = method is { IsStatic: true, Parameters.Length: 2 } && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
-            && operation is { InConversion.IsIdentity: true, OutConversion.IsIdentity: true };
-        if (!isPlain)
+        if (operation is not { InConversion.IsIdentity: true, OutConversion.IsIdentity: true })
             throw Reject(Diagnostics.Descriptors.NotSupportedYet, operation, "A compound assignment with this operator", "Write it as 'x = x op y'.");
-        return EmitCall(method, operation, null, [current, right])!;
+        return InvokeOperator(method, operation.ConstrainedToType, operation, current, right);
+    }
+
+    // x += y  with an operator += of the user  becomes  a call on x itself
+    private IrValue ChangeInPlace(IMethodSymbol method, IOperation target, List<IrValue> arguments, IOperation place)
+    {
+        var type = TypeOf(target);
+        var changed = PlaceOf(target);
+        EmitCall(method, place, changed.Address, arguments);
+        return LoadFrom(changed, type);
     }
 
     public override IrValue? VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation, object? argument) =>
-        Update(operation.Target, current =>
+        operation.OperatorMethod is { IsStatic: false } own ? ChangeInPlace(own, operation.Target, [], operation)
+        : Update(operation.Target, current =>
         {
             var type = TypeOf(operation.Target);
-            return Step(current, type, operation);
+            return operation.IsLifted ? StepLifted(operation, current, type) : Step(current, type, operation);
         }, !operation.IsPostfix);
 
     /// <summary>Reads a variable or property, computes, writes; the value is the new or the old one.</summary>
@@ -76,7 +91,6 @@ internal sealed partial class MethodLowering
     {
         if (PropertyTargetOf(target) is { } property) return UpdateProperty(property, compute, yieldsNew);
         var type = TypeOf(target);
-        if (IsNullable(type)) throw RejectLifted(target.Parent ?? target);
         var place = PlaceOf(target);
         var old = LoadFrom(place, type);
         if (type.Shape == TypeShape.Struct) old = CopyToTemporary(old, type);

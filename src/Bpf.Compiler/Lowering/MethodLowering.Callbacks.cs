@@ -18,6 +18,9 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitDelegateCreation(IDelegateCreationOperation operation, object? argument)
     {
+        if (_builder.Cleanup is not null)
+            throw Reject(Descriptors.NotSupportedYet, operation, "A callback within a using",
+                "The kernel would not dispose of it if the callback aborts; dispose after the loop.");
         var (method, body) = operation.Target switch
         {
             IFlowAnonymousFunctionOperation lambda =>
@@ -71,7 +74,7 @@ internal sealed partial class MethodLowering
         if (parameter.RefKind == RefKind.None && !type.IsScalar)
             throw Reject(Descriptors.SubprogramSignature, place,
                 parameter.ContainingType.Name, $"'{parameter.Name}' is a struct by value", "Take it by ref.");
-        return new(DebugTypeBuilder.Identifier(parameter.Name), parameter.RefKind == RefKind.None ? type.Value : IrType.Pointer, null);
+        return _context.Functions.Declare(parameter, _substitution.Apply(parameter.Type));
     }
 
     // Nothing and true let the kernel go on (0); false stops it (1); a number is what the kernel gets.

@@ -20,10 +20,11 @@ internal sealed partial class MethodLowering
     {
         if (IntrinsicOf(operation.TargetMethod) == Intrinsics.TracePrint) return LowerTracePrint(operation);
         if (operation.TargetMethod.MethodKind == MethodKind.LocalFunction) return CallLocalFunction(operation);
-        var receiver = operation.TargetMethod.IsStatic ? null : Receiver(operation.Instance);
+        if (IsHasFlag(operation)) return LowerHasFlag(operation);
+        var instance = Unboxed(operation.Instance);
+        var receiver = operation.TargetMethod.IsStatic ? null : ReceiverOf(operation.TargetMethod, instance);
         var arguments = LowerArguments(operation.Arguments, operation.TargetMethod.Parameters.Length);
-        return EmitCall(
-            Implementation(operation.TargetMethod, operation.ConstrainedToType ?? operation.Instance?.Type), operation, receiver, arguments);
+        return EmitCall(Implementation(operation.TargetMethod, operation.ConstrainedToType ?? instance?.Type), operation, receiver, arguments);
     }
 
     // value.M()  with  value of T : struct, I  becomes  a call of the struct's own M, as T is known here; likewise T.M()
@@ -49,20 +50,12 @@ internal sealed partial class MethodLowering
 
     private IrValue CallGetter(IPropertyReferenceOperation operation)
     {
-        var receiver = operation.Property.IsStatic ? null : Receiver(operation.Instance);
+        var receiver = operation.Property.IsStatic ? null : ReceiverOf(operation.Property.GetMethod!, operation.Instance);
         var arguments = LowerArguments(operation.Arguments, operation.Property.Parameters.Length);
         if (operation is { Property.IsIndexer: true, Arguments: [{ Value: { Type.SpecialType: SpecialType.System_Int32 } index }] })
             arguments[0] = Index(index, arguments[0]);
         return EmitCall(
             Implementation(operation.Property.GetMethod!, operation.ConstrainedToType ?? operation.Instance?.Type), operation, receiver, arguments)!;
-    }
-
-    private IrValue? CallOperator(IMethodSymbol method, IOperation operation, params IOperation[] operands)
-    {
-        var arguments = new List<IrValue>();
-        for (var i = 0; i < operands.Length; i++)
-            arguments.Add(method.Parameters[i].RefKind == RefKind.None ? StableValue(operands[i]) : Address(operands[i]));
-        return EmitCall(method, operation, null, arguments);
     }
 
     /// <summary>What a method gets as this: the address of a struct, the pointer that a map is.</summary>
@@ -78,8 +71,6 @@ internal sealed partial class MethodLowering
         var values = new IrValue[count];
         foreach (var argument in arguments)
         {
-            if (argument.ArgumentKind is not (ArgumentKind.Explicit or ArgumentKind.DefaultValue))
-                throw Reject(Descriptors.NotSupportedYet, argument, "A 'params' argument", "Call an overload with fixed parameters.");
             values[argument.Parameter!.Ordinal] = argument.Parameter.RefKind == RefKind.None ? StableValue(argument.Value) : Address(argument.Value);
         }
 
@@ -90,10 +81,11 @@ internal sealed partial class MethodLowering
     {
         var method = _substitution.Apply(called);
         if (ContextFieldOf(method) is { } field) return LoadContext(receiver!, field, method, place);
+        if (CallOfInteger(method, receiver, arguments, place) is { } number) return number;
         method = Counterpart(method, place);
         if (HelperOf(method) is { } helper) return CallHelper(helper, method, receiver, arguments, place);
+        if (KernelFunctionOf(method, place) is { } function) return CallKernelFunction(function, arguments);
         if (IntrinsicOf(method) is { } intrinsic) return CallIntrinsic(intrinsic, method, receiver is null ? arguments : [receiver, .. arguments], place);
-        if (EqualsOfScalar(method, receiver, arguments, place) is { } equal) return equal;
         RejectIndirect(method, place);
         RejectHiddenOrder(method, place);
         return CallFunction(method, receiver, arguments, place);
@@ -120,8 +112,30 @@ internal sealed partial class MethodLowering
         return method;
     }
 
+    // int.Max(a, b), a.CompareTo(b)  become  calls of what stands for them;  T.CreateTruncating(x)  a conversion
+    private IrValue? CallOfInteger(IMethodSymbol method, IrValue? receiver, List<IrValue> arguments, IOperation place)
+    {
+        if (EqualsOfScalar(method, receiver, arguments, place) is { } equal) return equal;
+        if (method.ContainingType is not { SpecialType: not SpecialType.None } type || !_context.Types.TryDescribe(type, out var number)
+            || number.Shape != TypeShape.Int || _context.Compilations.Replacements.Find(method) is not null)
+        {
+            return null;
+        }
+        if (method is { Arity: 1, Parameters.Length: 1 } && TypeOf(method.TypeArguments[0], place) is { Shape: TypeShape.Int } from)
+        {
+            if (method.Name.EndsWith("CreateTruncating", StringComparison.Ordinal)) return Convert(arguments[0], from, number, place);
+            if (method.Name.EndsWith("CreateChecked", StringComparison.Ordinal)) return CheckedConvert(arguments[0], from, number, place);
+        }
+
+        if (_context.Compilations.Replacements.FindOfInteger(method) is not { } found)
+            throw Reject(Descriptors.BclMember, place, method.ToDisplayString(), "Use another member, or write it out.");
+        return CallFunction(found, null, receiver is null ? arguments : [Load(receiver, number), .. arguments], place);
+    }
+
     private void RejectIndirect(IMethodSymbol method, IOperation place)
     {
+        // What an interface implements itself is known, once it is known that the struct does not.
+        if (method is { ContainingType.TypeKind: TypeKind.Interface, IsStatic: true, IsAbstract: false }) return;
         if (method.ContainingType is { IsValueType: false } && (method.IsVirtual || method.IsAbstract || method.IsOverride))
             throw Reject(Descriptors.VirtualCall, place, method.ToDisplayString());
         if (method.DeclaringSyntaxReferences.IsEmpty && !method.IsImplicitlyDeclared)
@@ -151,7 +165,7 @@ internal sealed partial class MethodLowering
         if (result is not null) all.Add(result);
         if (receiver is not null) all.Add(receiver);
         all.AddRange(arguments);
-        var call = _builder.Append(new IrCall(function, all));
+        var call = _builder.Append(new IrCall(function, all) { OnAbort = OnAbort() });
         return result ?? (function.ReturnType == IrType.Void ? null : (IrValue)call);
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class MethodLowering
     private void LowerGraph(ControlFlowGraph graph)
     {
         _graph = graph;
+        _cleanups = [];
         FindCaptures(graph);
         _blocks = graph.Blocks.Select(_ => (IrBlock)null!).ToArray();
         var lowered = graph.Blocks.Where(block => block.IsReachable && !IsInFinally(block.EnclosingRegion)).ToList();
@@ -23,13 +24,10 @@ internal sealed partial class MethodLowering
         foreach (var block in lowered) LowerBlock(block);
     }
 
-    // The only one that gets here is that of foreach over a span, whose enumerator has nothing to dispose of: SupportedSubset refuses others.
-    private static bool IsInFinally(ControlFlowRegion? region) =>
-        region is not null && (region.Kind == ControlFlowRegionKind.Finally || IsInFinally(region.EnclosingRegion));
-
     private void LowerBlock(BasicBlock block)
     {
         _builder.MoveTo(_blocks[block.Ordinal]);
+        _builder.Cleanup = CleanupOf(block.EnclosingRegion);
         if (block.Kind == BasicBlockKind.Exit)
         {
             if (_inlined is not null)
@@ -70,7 +68,7 @@ internal sealed partial class MethodLowering
     private IrBlock TargetOf(ControlFlowBranch branch)
     {
         if (branch is { Semantics: ControlFlowBranchSemantics.Regular or ControlFlowBranchSemantics.Return, Destination: { } destination })
-            return _blocks[destination.Ordinal];
+            return ThroughFinally(branch, _blocks[destination.Ordinal]);
         var current = _builder.Block;
         var block = _builder.NewBlock("leave");
         _builder.MoveTo(block);
@@ -84,10 +82,13 @@ internal sealed partial class MethodLowering
         switch (branch?.Semantics)
         {
             case ControlFlowBranchSemantics.Return when value is not null:
-                LowerReturn(value);
+                LowerReturn(value, branch);
                 break;
             case ControlFlowBranchSemantics.Regular or ControlFlowBranchSemantics.Return:
-                _builder.Jump(_blocks[branch.Destination!.Ordinal]);
+                _builder.Jump(ThroughFinally(branch, _blocks[branch.Destination!.Ordinal]));
+                break;
+            case ControlFlowBranchSemantics.StructuredExceptionHandling:
+                _builder.Jump(_afterFinally!);
                 break;
             case ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow:
                 // throw e;  becomes  abort   (e is not evaluated: nothing could see it)
@@ -99,11 +100,13 @@ internal sealed partial class MethodLowering
         }
     }
 
-    private void LowerReturn(IOperation value)
+    private void LowerReturn(IOperation value, ControlFlowBranch branch)
     {
         if (ReturnsReference(CurrentMethod))
         {
-            Leave(Address(value));
+            var address = Address(value);
+            RunFinally(branch);
+            Leave(address);
             return;
         }
 
@@ -111,11 +114,13 @@ internal sealed partial class MethodLowering
         var result = Value(value);
         if (type.IsScalar)
         {
+            RunFinally(branch);
             Leave(result);
             return;
         }
 
         _builder.Copy(_inlined?.Result ?? _result!, result, type.Storage);
+        RunFinally(branch);
         Leave(null);
     }
 

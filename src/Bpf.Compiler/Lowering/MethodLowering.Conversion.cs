@@ -12,7 +12,8 @@ internal sealed partial class MethodLowering
 {
     public override IrValue? VisitConversion(IConversionOperation operation, object? argument)
     {
-        if (operation.OperatorMethod is { } method) return CallOperator(method, operation, operation.Operand);
+        if (TableAsSpan(operation) is { } table) return table;
+        if (operation.OperatorMethod is { } method) return ConvertByOperator(method, operation);
         if (operation.GetConversion() is { IsInlineArray: true }) return InlineArrayToSpan(operation);
         var to = TypeOf(operation);
         if (operation.Operand is { ConstantValue: { HasValue: true, Value: null } }) return DefaultOf(to);
@@ -25,6 +26,22 @@ internal sealed partial class MethodLowering
             : Convert(value, from, to, operation);
     }
 
+    // (U?)n  by an operator from T to U  becomes  null unless n has a value;  (U)n  aborts then
+    private IrValue ConvertByOperator(IMethodSymbol method, IConversionOperation operation)
+    {
+        var (from, to) = (TypeOf(operation.Operand), TypeOf(operation));
+        var isLifted = IsNullable(from) && !IsNullable(TypeOf(method.Parameters[0].Type, operation));
+        if (!isLifted && !IsNullable(to)) return CallOperator(method, operation, operation.Operand);
+        var operand = isLifted ? OptionalOf(operation.Operand) : new(IrConstant.Bool(true), StableValue(operation.Operand), from);
+        var returned = TypeOf(method.ReturnType, operation);
+        if (!IsNullable(to)) _builder.AbortIf(_builder.Not(operand.Has));
+        if (!IsNullable(to) || IsNullable(returned)) return InvokeOperator(method, operation.ConstrainedToType, operation, operand.Value);
+        var result = NullOf(to);
+        When(operand.Has, () => StoreNullable(result, to,
+            Convert(InvokeOperator(method, operation.ConstrainedToType, operation, operand.Value), returned, Underlying(to), operation)));
+        return result;
+    }
+
     private IrValue Convert(IrValue value, BpfType from, BpfType to, IOperation? place)
     {
         if (from.Shape == TypeShape.Struct && to.Shape == TypeShape.Struct && AreTuples(from, to)) return ConvertTuple(value, from, to, place!);
@@ -32,6 +49,8 @@ internal sealed partial class MethodLowering
         return (from.Shape, to.Shape) switch
         {
             (TypeShape.Int, TypeShape.Int) => Resize(value, to.Value, from.IsSigned),
+            (TypeShape.Pointer, TypeShape.Int) when to.Size < 8 => throw Reject(Descriptors.NotSupportedYet, place!,
+                "A part of a pointer", "The verifier hides what the bits of pointers are; compare the pointers."),
             (TypeShape.Pointer, TypeShape.Int) => Resize(_builder.Convert(IrConversion.PointerToInt, value, IrType.I64), to.Value, false),
             (TypeShape.Int, TypeShape.Pointer) =>
                 _builder.Convert(IrConversion.IntToPointer, Resize(value, IrType.I64, from.IsSigned), IrType.Pointer),

@@ -10,7 +10,7 @@ namespace Bpf.Compiler.Lowering;
 internal sealed partial class MethodLowering
 {
     public override IrValue? VisitInlineArrayAccess(IInlineArrayAccessOperation operation, object? argument) =>
-        operation.Argument is IRangeOperation range ? SliceOfInlineArray(operation, range) : LoadFrom(PlaceOfElement(operation), TypeOf(operation));
+        IsRange(operation.Argument) ? SliceOfInlineArray(operation) : LoadFrom(PlaceOfElement(operation), TypeOf(operation));
 
     // a[i]  becomes  abort if (uint)i >= length;  address of a + i * size
     private Place PlaceOfElement(IInlineArrayAccessOperation operation)

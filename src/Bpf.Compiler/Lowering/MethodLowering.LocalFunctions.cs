@@ -25,22 +25,43 @@ internal sealed partial class MethodLowering
     private IrValue? CallLocalFunction(IInvocationOperation operation)
     {
         var function = operation.TargetMethod.OriginalDefinition;
-        if (function.IsGenericMethod) throw Reject(Descriptors.NotSupportedYet, operation, "A generic local function", "Make it a static method.");
         if (FunctionTable.IsOutOfLine(function)) return CallOutOfLine(function, operation);
         if (function.IsAsync) throw Reject(Descriptors.AsyncOrIterator, operation);
         if (_openLocalFunctions.Any(open => SymbolEqualityComparer.Default.Equals(open, function)))
             throw Reject(Descriptors.Recursion, operation, function.Name, $"{function.Name} -> {function.Name}");
         var arguments = LowerArguments(operation.Arguments, function.Parameters.Length);
+        var outer = _substitution;
+        _substitution = outer.With(operation.TargetMethod);
         for (var i = 0; i < arguments.Count; i++) BindArgument(function.Parameters[i], arguments[i], operation);
         var graph = _graph!.GetLocalFunctionControlFlowGraphInScope(function, _context.Cancellation);
         _openLocalFunctions.Add(function);
         var result = LowerInPlace(graph, function, operation);
         _openLocalFunctions.RemoveAt(_openLocalFunctions.Count - 1);
+        _substitution = outer;
+        if (function.IsGenericMethod) ForgetVariablesOf(function);
         return result;
+    }
+
+    // The next call may have other type arguments, and so variables of other types.
+    private void ForgetVariablesOf(IMethodSymbol function)
+    {
+        foreach (var variable in _variables.Keys.Where(variable => IsWithin(variable, function)).ToList()) _variables.Remove(variable);
+    }
+
+    private static bool IsWithin(ISymbol symbol, IMethodSymbol function)
+    {
+        for (var outer = symbol.ContainingSymbol; outer is not null; outer = outer.ContainingSymbol)
+        {
+            if (SymbolEqualityComparer.Default.Equals(outer, function)) return true;
+        }
+
+        return false;
     }
 
     private IrValue? CallOutOfLine(IMethodSymbol function, IInvocationOperation operation)
     {
+        if (function.IsGenericMethod)
+            throw Reject(Descriptors.NotSupportedYet, operation, "A generic local function with NoInlining", "Make it a static method.");
         if (!function.IsStatic)
             throw Reject(Descriptors.SubprogramSignature, operation, function.Name,
                 "it is not static, so it may use variables of the method around it", "Declare it 'static' and pass what it needs.");
@@ -77,12 +98,17 @@ internal sealed partial class MethodLowering
 
     private void LowerInPlace(ControlFlowGraph graph, InlinedGraph inlined)
     {
-        var outer = (_graph, _inlined, _blocks, _captures, _referenceCaptures, _propertyCaptures, _propertyTargets, _builder.Span);
+        var outer = (_graph, _inlined, _blocks, _builder.Span);
+        var outerCaptures = (_captures, _referenceCaptures, _reassigned, _propertyCaptures, _propertyTargets);
+        var outerCleanup = (_cleanups, _outerCleanup, _afterFinally, _builder.Cleanup);
+        _outerCleanup = _builder.Cleanup;
         _inlined = inlined;
         _captures = [];
         _propertyTargets = [];
         LowerGraph(graph);
-        (_graph, _inlined, _blocks, _captures, _referenceCaptures, _propertyCaptures, _propertyTargets, _builder.Span) = outer;
+        (_graph, _inlined, _blocks, _builder.Span) = outer;
+        (_captures, _referenceCaptures, _reassigned, _propertyCaptures, _propertyTargets) = outerCaptures;
+        (_cleanups, _outerCleanup, _afterFinally, _builder.Cleanup) = outerCleanup;
         _builder.MoveTo(inlined.After);
     }
 

@@ -93,12 +93,29 @@ internal sealed partial class MethodLowering
         if (operation.ArrayReference is not IFieldReferenceOperation field || operation.Indices.Length != 1 || ArrayTableOf(field) is not { } table)
             throw Reject(Descriptors.ReferenceType, operation, operation.ArrayReference.Type!.ToDisplayString());
         var element = TypeOf(operation);
-        var index = Value(operation.Indices[0]);
-        var indexType = TypeOf(operation.Indices[0]);
         var length = table.Global.Content.Length / element.Size;
-        var wide = Resize(index, IrType.I64, indexType.IsSigned);
+        var wide = IndexOfTable(operation.Indices[0], length);
         _builder.AbortIf(_builder.Compare(IrComparison.GreaterOrEqualUnsigned, wide, IrConstant.Int64(length)));
         return Load(_builder.Append(new IrOffset(table, Scale(wide, element.Size))), element);
+    }
+
+    private IrValue IndexOfTable(IOperation index, int length) => TypeOf(index).Shape == TypeShape.Int
+        ? Resize(Value(index), IrType.I64, TypeOf(index).IsSigned)
+        : Resize(Position(EndOf(index), IrConstant.Int32(length)), IrType.I64, true);
+
+    // (ReadOnlySpan<T>)Table  and  (ReadOnlySpan<T>)new T[] { 1, 2 }  become  the address of the data in .rodata, and its length
+    private IrValue? TableAsSpan(IConversionOperation operation)
+    {
+        if (operation.Operand.Type is not IArrayTypeSymbol array || operation.Type is not { Name: "ReadOnlySpan", IsRefLikeType: true }) return null;
+        var element = TypeOf(array.ElementType, operation);
+        var table = operation.Operand switch
+        {
+            IFieldReferenceOperation field => ArrayTableOf(field) ?? throw new RejectedException(),
+            IArrayCreationOperation { Initializer: { } list } when ConstantBytes(list.ElementValues.Select(value => value.ConstantValue), element) is { } bytes =>
+                Table(bytes, element.Alignment, operation),
+            _ => throw Reject(Descriptors.HeapAllocation, operation.Operand, operation.Operand.Syntax.ToString()),
+        };
+        return SpanOf(TypeOf(operation), table, IrConstant.Int32(table.Global.Content.Length / element.Size), operation);
     }
 
     private IrGlobalAddress? ArrayTableOf(IFieldReferenceOperation field) => _context.Statics.ArrayOf(field.Field, field.Syntax.GetLocation());

@@ -87,44 +87,6 @@ internal sealed partial class MethodLowering
         operation is { ConstantValue: { HasValue: true, Value: null } }
         or IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: null } };
 
-    // a + b  becomes  null unless both have values;   a < b  false unless both have;   a == b  true also if neither has
-    private IrValue LowerLifted(IBinaryOperation operation)
-    {
-        var operand = TypeOf(operation.LeftOperand);
-        if (operation.OperatorMethod is not null
-            || !IsNullable(operand) || !IsNullable(TypeOf(operation.RightOperand)) || Underlying(operand).Shape != TypeShape.Int)
-        {
-            throw RejectLifted(operation);
-        }
-        var left = StableValue(operation.LeftOperand);
-        var right = Value(operation.RightOperand);
-        var (hasLeft, hasRight) = (HasValue(left, operand), HasValue(right, TypeOf(operation.RightOperand)));
-        var both = And(hasLeft, hasRight);
-        var (a, b) = (ValueOf(left, operand), ValueOf(right, TypeOf(operation.RightOperand)));
-        var type = Underlying(operand);
-        if (_comparisons.TryGetValue(operation.OperatorKind, out var comparison))
-        {
-            var holds = _builder.Compare(type.IsSigned ? comparison.Signed : comparison.Unsigned, a, b);
-            return operation.OperatorKind switch
-            {
-                // A value that is not there is zero in both.
-                BinaryOperatorKind.Equals =>
-                    And(_builder.Not(Xor(hasLeft, hasRight)), _builder.Binary(IrBinaryOperator.Or, holds, _builder.Not(both))),
-                BinaryOperatorKind.NotEquals => _builder.Binary(IrBinaryOperator.Or, Xor(hasLeft, hasRight), And(holds, both)),
-                _ => And(both, holds),
-            };
-        }
-
-        var resultType = TypeOf(operation);
-        var result = Temporary(resultType, "lifted");
-        _builder.Zero(result, resultType.Storage);
-        When(both, () => StoreNullable(result, resultType, Arithmetic(operation.OperatorKind, a, b, type, operation.IsChecked, operation)));
-        return result;
-    }
-
-    private RejectedException RejectLifted(IOperation operation) =>
-        Reject(Descriptors.NotSupportedYet, operation, $"This operator on a nullable value in '{operation.Syntax}'", "Test HasValue and use Value.");
-
     private static bool AsksForValue(IPatternOperation pattern) =>
         pattern is not (INegatedPatternOperation or IBinaryPatternOperation or IDiscardPatternOperation
             or IDeclarationPatternOperation { MatchesNull: true });

@@ -23,7 +23,7 @@ internal sealed partial class MethodLowering
         IFlowCaptureReferenceOperation capture when !_propertyTargets.ContainsKey(capture.Id) =>
             Natural(AddressOf(CaptureOf(capture.Id, capture)), capture),
         IFieldReferenceOperation field => PlaceOfField(field),
-        IInlineArrayAccessOperation { Argument: not IRangeOperation } access => PlaceOfElement(access),
+        IInlineArrayAccessOperation access when !IsRange(access.Argument) => PlaceOfElement(access),
         IImplicitIndexerReferenceOperation { IndexerSymbol: IPropertySymbol indexed } indexer when ReturnsReference(indexed) =>
             Natural(LowerImplicitIndexer(indexer), indexer),
         IArrayElementReferenceOperation element =>

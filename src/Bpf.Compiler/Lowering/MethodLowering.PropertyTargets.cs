@@ -18,6 +18,8 @@ internal sealed partial class MethodLowering
     {
         IPropertyReferenceOperation property when !ReturnsReference(property.Property) => Evaluate(property),
         IFlowCaptureReferenceOperation capture when _propertyTargets.TryGetValue(capture.Id, out var known) => known,
+        IFlowCaptureReferenceOperation { Id: var id } when !_referenceCaptures.Contains(id) =>
+            throw Reject(Diagnostics.Descriptors.NotSupportedYet, target, $"Assigning '{target.Syntax}' here", "Assign it in a statement of its own."),
         _ => null,
     };
 
@@ -39,7 +41,7 @@ internal sealed partial class MethodLowering
 
     private PropertyTarget Evaluate(IPropertyReferenceOperation property)
     {
-        var receiver = Receiver(property.Instance);
+        var receiver = property.Property.IsStatic ? null : ReceiverOf(property.Property.SetMethod ?? property.Property.GetMethod!, property.Instance);
         return new(property, receiver, LowerArguments(property.Arguments, property.Property.Parameters.Length));
     }
 
@@ -53,16 +55,17 @@ internal sealed partial class MethodLowering
 
     private IrValue UpdateProperty(PropertyTarget target, Func<IrValue, IrValue> compute, bool yieldsNew)
     {
-        var property = target.Property;
-        if (IsNullable(TypeOf(property))) throw RejectLifted(property.Parent ?? property);
         var old = CallGetter(target);
         var value = compute(old);
         CallSetter(target, value);
         return yieldsNew ? value : old;
     }
 
+    private IMethodSymbol AccessorOf(PropertyTarget target, IMethodSymbol accessor) =>
+        Implementation(accessor, target.Property.ConstrainedToType ?? target.Property.Instance?.Type);
+
     private IrValue CallGetter(PropertyTarget target) =>
-        EmitCall(target.Property.Property.GetMethod!, target.Property, target.Receiver, [.. target.Arguments])!;
+        EmitCall(AccessorOf(target, target.Property.Property.GetMethod!), target.Property, target.Receiver, [.. target.Arguments])!;
 
     private void CallSetter(PropertyTarget target, IrValue value)
     {
@@ -74,6 +77,6 @@ internal sealed partial class MethodLowering
             return;
         }
 
-        EmitCall(setter, target.Property, target.Receiver, [.. target.Arguments, value]);
+        EmitCall(AccessorOf(target, setter), target.Property, target.Receiver, [.. target.Arguments, value]);
     }
 }

@@ -15,6 +15,7 @@ internal sealed partial class MethodLowering
     private readonly Dictionary<ISymbol, Variable> _variables = new(SymbolEqualityComparer.Default);
     private Dictionary<CaptureId, Variable> _captures = [];
     private HashSet<CaptureId> _referenceCaptures = [];
+    private Dictionary<CaptureId, IOperation> _reassigned = [];
 
     private void BindParameters()
     {
@@ -76,13 +77,16 @@ internal sealed partial class MethodLowering
     {
         var variable = ParameterOf(operation);
         if (variable.Type.Shape == TypeShape.Callback) return variable.Storage;
+        if (variable.Type.Shape == TypeShape.Map && IsExtensionReceiver(operation)) return variable.Storage;
         return Load(AddressOf(variable), variable.Type);
     }
 
     private Variable ParameterOf(IParameterReferenceOperation operation) =>
         _variables.TryGetValue(operation.Parameter.OriginalDefinition, out var variable)
             ? variable
-            : CapturedByPrimaryConstructor(operation);
+            : IsExtensionReceiver(operation)
+                ? new(_this!, TypeOf(operation), false)
+                : CapturedByPrimaryConstructor(operation);
 
     // A primary constructor's parameter in another member is a field that the C# compiler has made.
     private Variable CapturedByPrimaryConstructor(IParameterReferenceOperation operation)
@@ -106,8 +110,8 @@ internal sealed partial class MethodLowering
     // A capture keeps the address where a reference to it is written through and what it captures is a variable; otherwise the value.
     private void FindCaptures(ControlFlowGraph graph)
     {
-        var operations = graph.Blocks.SelectMany(block => block.Operations.Concat(block.BranchValue is { } value ? [value] : []))
-            .SelectMany(operation => operation.DescendantsAndSelf()).ToList();
+        // What a using disposes of is a copy of a variable it was given.
+        var operations = graph.Blocks.Where(block => !IsInFinally(block.EnclosingRegion)).SelectMany(OperationsOf).ToList();
         var references = operations.OfType<IFlowCaptureReferenceOperation>().ToList();
         var written = new HashSet<CaptureId>(references.Where(IsWrittenThrough).Select(reference => reference.Id));
         written.ExceptWith(references.Where(IsCopyOfWith).Select(reference => reference.Id));
@@ -115,7 +119,15 @@ internal sealed partial class MethodLowering
         _propertyCaptures = [.. references.Where(IsAssigned).Select(reference => reference.Id).Where(id => captures[id].All(capture =>
             capture.Value is IPropertyReferenceOperation property && !ReturnsReference(property.Property)))];
         _referenceCaptures = [.. written.Where(id => captures[id].Any() && captures[id].All(capture => IsVariable(capture.Value)))];
+        _reassigned = references.Where(IsReassigned).ToLookup(reference => reference.Id)
+            .ToDictionary(group => group.Key, group => captures[group.Key].First().Value);
     }
+
+    private static bool IsReassigned(IFlowCaptureReferenceOperation reference) =>
+        reference.Parent is ISimpleAssignmentOperation { IsRef: true } assignment && ReferenceEquals(assignment.Target, reference);
+
+    private static IEnumerable<IOperation> OperationsOf(BasicBlock block) =>
+        block.Operations.Concat(block.BranchValue is { } value ? [value] : []).SelectMany(operation => operation.DescendantsAndSelf());
 
     private static bool IsWrittenThrough(IFlowCaptureReferenceOperation reference) => IsAssigned(reference) || reference.Parent switch
     {
@@ -142,6 +154,7 @@ internal sealed partial class MethodLowering
         ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IInlineArrayAccessOperation => true,
         IInstanceReferenceOperation { Type.IsValueType: true } => true,
         IPropertyReferenceOperation property => property.Property.ReturnsByRef || property.Property.ReturnsByRefReadonly,
+        IImplicitIndexerReferenceOperation { IndexerSymbol: IPropertySymbol indexed } => ReturnsReference(indexed),
         IInvocationOperation invocation => invocation.TargetMethod.ReturnsByRef || invocation.TargetMethod.ReturnsByRefReadonly,
         IFlowCaptureReferenceOperation => true,
         _ => operation.Kind == OperationKind.None,

@@ -19,7 +19,7 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
     private readonly IMethodSymbol _method;
     private readonly IrFunction _function;
     private readonly IrBuilder _builder;
-    private readonly TypeSubstitution _substitution;
+    private TypeSubstitution _substitution;
     private readonly bool _isLibrary;
     private IrValue? _result;
     private IrValue? _this;
@@ -103,7 +103,10 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
         return value;
     }
 
-    private IrValue? VisitNone(IOperation operation) => StackAllocSyntax.Is(operation) ? LowerStackAlloc(operation) : VisitPointerSyntax(operation);
+    private IrValue? VisitNone(IOperation operation) =>
+        StackAllocSyntax.Is(operation) ? LowerStackAlloc(operation)
+        : FixedSyntax.IsInitializer(operation) ? LowerFixed(operation)
+        : VisitPointerSyntax(operation);
 
     public override IrValue? DefaultVisit(IOperation operation, object? argument) =>
         operation.Kind == SubsetTable.CollectionExpression
@@ -130,8 +133,10 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
             : null;
     }
 
-    private BpfType TypeOf(IOperation operation) => operation.Type is { } type
-        ? TypeOf(type, operation)
+    // For  n ??= x  of int? the graph calls the captured int an int?: what was captured decides.
+    private BpfType TypeOf(IOperation operation) =>
+        operation is IFlowCaptureReferenceOperation { Id: var id } && _captures.TryGetValue(id, out var captured) ? captured.Type
+        : operation.Type is { } type ? TypeOf(type, operation)
         : throw Reject(Descriptors.NotSupportedYet, operation, $"'{operation.Syntax}', which has no type of its own,", "Cast it.");
 
     private BpfType TypeOf(ITypeSymbol type, IOperation place)

@@ -16,7 +16,7 @@ internal static class SubsetTable
         OperationKind.VariableDeclarator, OperationKind.VariableInitializer,
         OperationKind.DeclarationExpression, OperationKind.Discard, OperationKind.Return, OperationKind.Branch, OperationKind.Labeled,
         OperationKind.Conditional, OperationKind.Switch, OperationKind.SwitchCase, OperationKind.CaseClause, OperationKind.SwitchExpression,
-        OperationKind.SwitchExpressionArm, OperationKind.Loop, OperationKind.Throw,
+        OperationKind.SwitchExpressionArm, OperationKind.Loop, OperationKind.Using, OperationKind.UsingDeclaration, OperationKind.Throw,
         OperationKind.Literal, OperationKind.DefaultValue, OperationKind.SizeOf, OperationKind.NameOf, OperationKind.Parenthesized,
         OperationKind.LocalReference, OperationKind.ParameterReference, OperationKind.FieldReference, OperationKind.PropertyReference,
         OperationKind.InstanceReference, OperationKind.InlineArrayAccess, OperationKind.AddressOf,
@@ -27,7 +27,7 @@ internal static class SubsetTable
         OperationKind.NegatedPattern, OperationKind.DiscardPattern, OperationKind.DeclarationPattern,
         OperationKind.RecursivePattern, OperationKind.PropertySubpattern, OperationKind.TypePattern, OperationKind.IsType, OperationKind.ListPattern,
         OperationKind.SlicePattern, OperationKind.Tuple, OperationKind.TupleBinary, OperationKind.DeconstructionAssignment, OperationKind.With,
-        OperationKind.LocalFunction, OperationKind.Range, OperationKind.ImplicitIndexerReference, OperationKind.Utf8String, CollectionExpression,
+        OperationKind.MemberInitializer, OperationKind.LocalFunction, OperationKind.Range, OperationKind.ImplicitIndexerReference, OperationKind.Utf8String, CollectionExpression,
         OperationKind.ArrayInitializer, OperationKind.ArrayElementReference, OperationKind.FieldInitializer, OperationKind.PropertyInitializer,
         OperationKind.Coalesce, OperationKind.CoalesceAssignment, OperationKind.ConditionalAccess, OperationKind.ConditionalAccessInstance,
         OperationKind.AnonymousFunction, OperationKind.DelegateCreation, OperationKind.MethodReference,
@@ -42,8 +42,6 @@ internal static class SubsetTable
         [OperationKind.YieldReturn] = Descriptors.AsyncOrIterator,
         [OperationKind.YieldBreak] = Descriptors.AsyncOrIterator,
         [OperationKind.Try] = Descriptors.ExceptionHandling,
-        [OperationKind.Using] = Descriptors.ExceptionHandling,
-        [OperationKind.UsingDeclaration] = Descriptors.ExceptionHandling,
         [OperationKind.Lock] = Descriptors.Lock,
         [OperationKind.DynamicInvocation] = Descriptors.Dynamic,
         [OperationKind.DynamicMemberReference] = Descriptors.Dynamic,
@@ -54,6 +52,6 @@ internal static class SubsetTable
 
     public static readonly Dictionary<OperationKind, string> Names = new()
     {
-        [OperationKind.TypeOf] = "typeof",
+        [OperationKind.TypeOf] = "typeof, but to compare two of them,",
     };
 }

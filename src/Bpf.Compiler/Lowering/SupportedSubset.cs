@@ -32,12 +32,22 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
 
         // The exception's value is never seen; what Trace.Print prints is checked where it is lowered.
         if (operation is IThrowOperation || operation is IInvocationOperation call && IsTracePrint(call)) return;
+        if (operation is IVariableDeclaratorOperation { Symbol.IsConst: true }) return;
         var before = _errors;
-        foreach (var child in operation.ChildOperations) Check(child);
+        foreach (var child in PartsOf(operation)) Check(child);
         // What is wrong with the initial value says more than what is wrong with the variable.
         if (_errors == before && operation is IVariableDeclaratorOperation { Symbol: { } local } && IsReferenceType(local.Type))
             Report(Descriptors.ReferenceType, local.FirstLocation(), local.Type.ToDisplayString());
     }
+
+    // typeof(T) == typeof(int) and e.HasFlag(f) are no values of classes in the end.
+    private static IEnumerable<IOperation> PartsOf(IOperation operation) => operation switch
+    {
+        IBinaryOperation { LeftOperand: ITypeOfOperation, RightOperand: ITypeOfOperation } => [],
+        IInvocationOperation call when MethodLowering.IsHasFlag(call) =>
+            new[] { call.Instance!, call.Arguments[0].Value }.Select(part => MethodLowering.Unboxed(part)!),
+        _ => operation.ChildOperations,
+    };
 
     private void Report(DiagnosticDescriptor descriptor, Location place, params object?[] arguments)
     {
@@ -58,6 +68,7 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
 
     private (DiagnosticDescriptor Descriptor, object?[] Arguments)? Rejection(IOperation operation)
     {
+        if (operation is IArrayCreationOperation { Parent: IConversionOperation { Type.Name: "ReadOnlySpan" } }) return null;
         if (SubsetTable.Rejected.TryGetValue(operation.Kind, out var descriptor)) return (descriptor, [operation.Syntax.ToString()]);
         if (operation.Type is { } type && TypeTable.IsFloatingPoint(type)) return (Descriptors.FloatingPoint, [type.ToDisplayString()]);
         return Special(operation) ?? Unknown(operation);
@@ -68,6 +79,7 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
         IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation => CallbackSubset.Reject(operation),
         IParameterReferenceOperation parameter when CallbackSubset.IsPassedOn(parameter) => null,
         IFieldReferenceOperation field when IsTableUse(field) => null,
+        IAddressOfOperation { Reference: IMethodReferenceOperation } => (Descriptors.IndirectCall, []),
         IObjectCreationOperation { Type: { } created } when created.IsMap() => (Descriptors.MapValue, []),
         IObjectCreationOperation { Type: { IsReferenceType: true } created } => (Descriptors.HeapAllocation, [created.ToDisplayString()]),
         IConversionOperation { Operand.Type.IsValueType: true, Type: { IsReferenceType: true } to } conversion =>
@@ -82,8 +94,12 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
             (Descriptors.VirtualCall, [call.TargetMethod.ToDisplayString()]),
         IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation when IsReferenceType(operation.Type) =>
             (Descriptors.ReferenceType, [operation.Type!.ToDisplayString()]),
-        IForEachLoopOperation { Collection.Type: IArrayTypeSymbol array } => (Descriptors.ReferenceType, [array.ToDisplayString()]),
-        IForEachLoopOperation loop when Disposes(loop) => (Descriptors.ExceptionHandling, []),
+        IForEachLoopOperation loop when CollectionOf(loop) is { Type: IArrayTypeSymbol array } table =>
+            (Descriptors.NotSupportedYet, [$"foreach over the array '{table.Syntax}'",
+                $"Make it a span: 'foreach (var x in (ReadOnlySpan<{array.ElementType.ToDisplayString()}>){table.Syntax})'."]),
+        IUsingOperation { IsAsynchronous: true } or IUsingDeclarationOperation { IsAsynchronous: true } or IForEachLoopOperation { IsAsynchronous: true } =>
+            (Descriptors.AsyncOrIterator, []),
+        IUsingOperation { Resources: { Type: { IsReferenceType: true } resource } } => (Descriptors.ReferenceType, [resource.ToDisplayString()]),
         _ => null,
     };
 
@@ -93,21 +109,18 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
         {
             IArrayElementReferenceOperation element => ReferenceEquals(element.ArrayReference, field),
             IPropertyReferenceOperation { Property.Name: "Length" } => true,
+            IConversionOperation { Type: { Name: "ReadOnlySpan", IsRefLikeType: true } } => true,
             _ => false,
         };
 
-    private bool Disposes(IForEachLoopOperation loop)
-    {
-        if (loop.Syntax is not CommonForEachStatementSyntax syntax) return true;
-        var info = context.Compilations.ModelOf(syntax.SyntaxTree).GetForEachStatementInfo(syntax);
-        return info.DisposeMethod is not null
-            && !(info.GetEnumeratorMethod?.ReturnType is INamedTypeSymbol enumerator && context.Compilations.Replacements.Covers(enumerator));
-    }
+    private static IOperation CollectionOf(IForEachLoopOperation loop) =>
+        loop.Collection is IConversionOperation { OperatorMethod: null, IsImplicit: true } conversion ? conversion.Operand : loop.Collection;
 
     private (DiagnosticDescriptor, object?[])? Unknown(IOperation operation)
     {
         if (SubsetTable.Accepted.Contains(operation.Kind)) return null;
         if (operation.Kind == OperationKind.None && (PointerSyntax.IsAccess(operation) || StackAllocSyntax.Is(operation) || isLibrary)) return null;
+        if (FixedSyntax.IsPart(operation)) return null;
         var what = SubsetTable.Names.TryGetValue(operation.Kind, out var name) ? name : $"'{operation.Syntax}' ({operation.Kind})";
         return (Descriptors.NotSupportedYet, [what, "Write it in another way."]);
     }

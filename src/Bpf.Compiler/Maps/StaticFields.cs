@@ -4,6 +4,7 @@ using Bpf.Compiler.Lowering;
 using Bpf.Compiler.Symbols;
 using Bpf.Compiler.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Bpf.Compiler.Maps;
 
@@ -44,6 +45,12 @@ internal sealed class StaticFields(ModuleContext context)
     private IrValue? Define(IFieldSymbol field, Location use)
     {
         var type = context.Types.TryDescribe(field.Type, out var info) ? info : null;
+        if (Obstacle(field) is { } obstacle)
+        {
+            context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, obstacle);
+            return null;
+        }
+
         if (type?.Shape == TypeShape.Map) return new MapReader(context, field).Read() is { } map ? new IrMapAddress(map) : null;
         if (field.HasAttribute(KnownNames.ConfigurableAttribute)) return Configurable(field, type);
         if (type is { Shape: TypeShape.Int or TypeShape.Bool }) return Data(field, type, use);
@@ -51,6 +58,23 @@ internal sealed class StaticFields(ModuleContext context)
             return Struct(field, type, use);
         context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, "only maps, integers, enums, bool and structs are supported");
         return null;
+    }
+
+    private string? Obstacle(IFieldSymbol field)
+    {
+        if (field.DeclaringSyntaxReferences.IsEmpty) return "it is not part of this project or of a library with sources";
+        var constructors = field.ContainingType.StaticConstructors.SelectMany(constructor => constructor.DeclaringSyntaxReferences)
+            .Select(reference => reference.GetSyntax(context.Cancellation)).ToList();
+        return constructors.Any(syntax => Assigns(syntax, field))
+            ? $"the static constructor of '{field.ContainingType.Name}' assigns it, and programs have no such; give it its value where it is declared"
+            : null;
+    }
+
+    private bool Assigns(SyntaxNode constructor, IFieldSymbol field)
+    {
+        var model = context.Compilations.ModelOf(constructor.SyntaxTree);
+        return constructor.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == field.Name
+            && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, context.Cancellation).Symbol, field));
     }
 
     private IrValue? Configurable(IFieldSymbol field, BpfType? type)

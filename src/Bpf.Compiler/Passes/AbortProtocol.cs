@@ -92,7 +92,7 @@ internal sealed class AbortProtocol
                 : new IrCompare(IrComparison.NotEqual, changed, IrConstant.Int32(0));
             failed.Span = call.Span;
             block.Instructions.Insert(++index, failed);
-            rest = splitter.AbortAfter(block, failed, failed);
+            rest = splitter.AbortAfter(block, failed, failed, call.OnAbort);
             index = -1;
         }
 

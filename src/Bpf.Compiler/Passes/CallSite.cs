@@ -69,16 +69,17 @@ internal sealed class CallSite(IrFunction caller, int blockIndex, int callIndex,
         {
             var copy = IrCloner.Clone(instruction, Map);
             copy.Span = isLibrary ? call.Span : instruction.Span;
+            if (instruction is IrCall inner) ((IrCall)copy).OnAbort = inner.OnAbort is { } own ? _blocks[own] : call.OnAbort;
             target.Instructions.Add(copy);
             _values[instruction] = copy;
         }
 
         var span = isLibrary ? call.Span : source.Terminator!.Span;
-        target.Terminator = CopyTerminator(source.Terminator!, target, span);
+        target.Terminator = CopyTerminator(source.Terminator!, target, call, span);
         target.Terminator.Span = span;
     }
 
-    private IrTerminator CopyTerminator(IrTerminator terminator, IrBlock target, SourceSpan span)
+    private IrTerminator CopyTerminator(IrTerminator terminator, IrBlock target, IrCall call, SourceSpan span)
     {
         switch (terminator)
         {
@@ -95,7 +96,7 @@ internal sealed class CallSite(IrFunction caller, int blockIndex, int callIndex,
             case IrBranch branch:
                 return new IrBranch(Map(branch.Condition), _blocks[branch.WhenTrue], _blocks[branch.WhenFalse]);
             case IrAbort:
-                return new IrAbort();
+                return call.OnAbort is { } handler ? new IrJump(handler) : new IrAbort();
             default:
                 return new IrUnreachable();
         }

@@ -19,6 +19,7 @@ internal static class UnreachableBlocks
             var block = pending.Pop();
             if (!reached.Add(block)) continue;
             foreach (var next in Successors(block)) pending.Push(next);
+            foreach (var call in block.Instructions.OfType<IrCall>().Where(call => call.OnAbort is not null)) pending.Push(call.OnAbort!);
         }
 
         function.Blocks.RemoveAll(block => !reached.Contains(block));

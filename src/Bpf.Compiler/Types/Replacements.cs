@@ -10,6 +10,8 @@ internal sealed class Replacements
 
     private readonly Dictionary<INamedTypeSymbol, INamedTypeSymbol> _types = new(SymbolEqualityComparer.Default);
 
+    private readonly INamedTypeSymbol? _integers;
+
     public Replacements(Compilation compilation)
     {
         foreach (var type in TypesOf(compilation))
@@ -17,6 +19,8 @@ internal sealed class Replacements
             if (type.FindAttribute(KnownNames.ReplacesAttribute)?.Argument<INamedTypeSymbol>(0) is { } replaced)
                 _types[replaced.OriginalDefinition] = type;
         }
+
+        _integers = _types.FirstOrDefault(pair => pair.Key.MetadataName == "IBinaryInteger`1").Value;
     }
 
     /// <summary>The struct that stands for a BCL struct (its values have that layout), or the type itself.</summary>
@@ -41,6 +45,16 @@ internal sealed class Replacements
         if (method.ContainingType is null || Counterpart(method.ContainingType) is not { } target) return null;
         return target.GetMembers(method.Name).OfType<IMethodSymbol>().Select(candidate => Instantiate(candidate, method))
             .FirstOrDefault(candidate => candidate is not null && SameParameters(candidate, method));
+    }
+
+    /// <summary>The member of that name of what stands for integers; one of a value takes the value first.</summary>
+    public IMethodSymbol? FindOfInteger(IMethodSymbol method)
+    {
+        var count = method.Parameters.Length + (method.IsStatic ? 0 : 1);
+        // An explicit implementation has the name of the interface before its own.
+        var name = method.Name.Substring(method.Name.LastIndexOf('.') + 1);
+        return _integers?.Construct(method.ContainingType).GetMembers(name).OfType<IMethodSymbol>()
+            .FirstOrDefault(candidate => candidate.DeclaredAccessibility == Accessibility.Public && candidate.Parameters.Length == count);
     }
 
     private static IMethodSymbol? Instantiate(IMethodSymbol candidate, IMethodSymbol method)

@@ -18,6 +18,23 @@ internal sealed class TypeSubstitution
             Add(type.OriginalDefinition.TypeParameters, type.TypeArguments);
     }
 
+    private TypeSubstitution(TypeSubstitution outer)
+    {
+        _compilation = outer._compilation;
+        _replacements = outer._replacements;
+        foreach (var pair in outer._map) _map.Add(pair.Key, pair.Value);
+    }
+
+    /// <summary>As this one, and the type parameters of a local function that is called here.</summary>
+    public TypeSubstitution With(IMethodSymbol localFunction)
+    {
+        if (!localFunction.IsGenericMethod) return this;
+        var inner = new TypeSubstitution(this);
+        var parameters = localFunction.OriginalDefinition.TypeParameters;
+        for (var i = 0; i < parameters.Length; i++) inner._map[parameters[i]] = Apply(localFunction.TypeArguments[i]);
+        return inner;
+    }
+
     /// <summary>The type with every type parameter replaced, and BCL types replaced by what stands for them in programs.</summary>
     public ITypeSymbol Apply(ITypeSymbol type) => type switch
     {

@@ -56,6 +56,7 @@ unsafe struct ProgramLoadAttributes
     [FieldOffset(40)] public uint KernelVersion;
     [FieldOffset(44)] public uint Flags;
     [FieldOffset(48)] public ObjectName Name;
+    [FieldOffset(64)] public int Interface;
     [FieldOffset(68)] public XdpAttachType ExpectedAttachType;
     [FieldOffset(72)] public int Btf;
     [FieldOffset(76)] public int FunctionRecordSize;

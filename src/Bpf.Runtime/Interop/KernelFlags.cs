@@ -3,7 +3,7 @@ namespace Bpf.Runtime.Interop;
 /// <summary>Flags of bpf(2) and of netlink that users do not see (include/uapi/linux/bpf.h, if_link.h).</summary>
 static class KernelFlags
 {
-    public const uint MapNumaNode = 4, ProgramFrags = 0x20, LinkReplace = 4;
+    public const uint MapNumaNode = 4, ProgramFrags = 0x20, ProgramDeviceBound = 0x40, LinkReplace = 4;
 
     // BPF_LOG_LEVEL1 and BPF_LOG_STATS, include/linux/bpf_verifier.h.
 

@@ -55,6 +55,8 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
         }
     }
 
+    uint Flags => (program.HasFrags ? KernelFlags.ProgramFrags : 0) | (program.BoundInterface != 0 ? KernelFlags.ProgramDeviceBound : 0);
+
     uint LevelOf(byte[]? log) => log is null ? 0u : (uint)(options.KeepVerifierLog ? options.LogLevel | VerifierLogLevel.Statistics : options.LogLevel);
 
     (BpfDescriptor? Descriptor, int Error) TryLoad(byte[]? log, out uint needed)
@@ -73,7 +75,7 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
         {
             var attributes = new ProgramLoadAttributes
             {
-                Type = ProgramType.Xdp, ExpectedAttachType = program.AttachType, Flags = program.HasFrags ? KernelFlags.ProgramFrags : 0,
+                Type = ProgramType.Xdp, ExpectedAttachType = program.AttachType, Flags = Flags, Interface = program.BoundInterface,
                 Name = ObjectName.From(program.Name), Instructions = slots, InstructionCount = linked.Slots.Length, License = license,
                 Log = logBuffer, LogSize = log?.Length ?? 0, LogLevel = LevelOf(log), Descriptors = descriptors,
             };

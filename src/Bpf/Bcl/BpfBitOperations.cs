@@ -76,6 +76,42 @@ public static class BpfBitOperations
     /// <summary>Whether the number is 1, 2, 4 and so on.</summary>
     public static bool IsPow2(ulong value) => value != 0 && (value & (value - 1)) == 0;
 
+    /// <inheritdoc cref="BitOperations.PopCount(nuint)"/>
+    public static int PopCount(nuint value) => PopCount((ulong)value);
+
+    /// <inheritdoc cref="BitOperations.LeadingZeroCount(nuint)"/>
+    public static int LeadingZeroCount(nuint value) => LeadingZeroCount((ulong)value);
+
+    /// <inheritdoc cref="BitOperations.TrailingZeroCount(nuint)"/>
+    public static int TrailingZeroCount(nuint value) => TrailingZeroCount((ulong)value);
+
+    /// <inheritdoc cref="BitOperations.Log2(nuint)"/>
+    public static int Log2(nuint value) => Log2((ulong)value);
+
+    /// <inheritdoc cref="BitOperations.RotateLeft(nuint, int)"/>
+    public static nuint RotateLeft(nuint value, int offset) => (nuint)RotateLeft((ulong)value, offset);
+
+    /// <inheritdoc cref="BitOperations.RotateRight(nuint, int)"/>
+    public static nuint RotateRight(nuint value, int offset) => (nuint)RotateRight((ulong)value, offset);
+
+    /// <inheritdoc cref="BitOperations.TrailingZeroCount(nint)"/>
+    public static int TrailingZeroCount(nint value) => TrailingZeroCount((ulong)value);
+
+    /// <inheritdoc cref="BitOperations.IsPow2(nint)"/>
+    public static bool IsPow2(nint value) => IsPow2((long)value);
+
+    /// <inheritdoc cref="BitOperations.IsPow2(nuint)"/>
+    public static bool IsPow2(nuint value) => IsPow2((ulong)value);
+
+    /// <inheritdoc cref="BitOperations.RoundUpToPowerOf2(uint)"/>
+    public static uint RoundUpToPowerOf2(uint value) => value == 0 ? 0 : Fill(value - 1) + 1;
+
+    /// <inheritdoc cref="BitOperations.RoundUpToPowerOf2(ulong)"/>
+    public static ulong RoundUpToPowerOf2(ulong value) => value == 0 ? 0 : Fill(value - 1) + 1;
+
+    /// <inheritdoc cref="BitOperations.RoundUpToPowerOf2(nuint)"/>
+    public static nuint RoundUpToPowerOf2(nuint value) => (nuint)RoundUpToPowerOf2((ulong)value);
+
     // Sets every bit below the highest set one.
     private static uint Fill(uint value)
     {

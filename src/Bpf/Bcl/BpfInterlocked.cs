@@ -95,4 +95,10 @@ public static class BpfInterlocked
     /// <summary>Stores where <paramref name="comparand"/> is, and gives the old value.</summary>
     public static ulong CompareExchange(ref ulong location1, ulong value, ulong comparand) =>
         Atomics.CompareExchange(ref location1, value, comparand);
+
+    /// <inheritdoc cref="Interlocked.Read(ref readonly long)"/>
+    public static long Read(ref readonly long location) => Volatile.Read(in location);
+
+    /// <inheritdoc cref="Interlocked.Read(ref readonly ulong)"/>
+    public static ulong Read(ref readonly ulong location) => Volatile.Read(in location);
 }

@@ -6,7 +6,7 @@ namespace Bpf.Bcl;
 /// <summary>What <see cref="MemoryExtensions"/> is in programs.</summary>
 [BpfReplaces(typeof(MemoryExtensions))]
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class BpfMemoryExtensions
+public static partial class BpfMemoryExtensions
 {
     /// <summary>Whether both have the same elements in the same order.</summary>
     public static bool SequenceEqual<T>(this Span<T> span, ReadOnlySpan<T> other) where T : unmanaged, IEquatable<T>

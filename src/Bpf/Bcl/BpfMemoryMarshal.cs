@@ -70,4 +70,18 @@ public static unsafe class BpfMemoryMarshal
         Unaligned<T>.Write(ref destination[0], value);
         return true;
     }
+
+    /// <summary>The first bytes as a value of another type.</summary>
+    public static ref T AsRef<T>(Span<byte> span) where T : unmanaged
+    {
+        if (span.Length < sizeof(T)) throw new ArgumentOutOfRangeException(nameof(span));
+        return ref *(T*)Elements.Address(ref span[0]);
+    }
+
+    /// <summary>The first bytes as a value of another type.</summary>
+    public static ref readonly T AsRef<T>(ReadOnlySpan<byte> span) where T : unmanaged
+    {
+        if (span.Length < sizeof(T)) throw new ArgumentOutOfRangeException(nameof(span));
+        return ref *(T*)Elements.Address(in span[0]);
+    }
 }

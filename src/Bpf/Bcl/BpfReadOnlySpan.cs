@@ -35,6 +35,9 @@ public readonly unsafe ref struct BpfReadOnlySpan<T> where T : unmanaged
 
     internal ref readonly T First => ref _first;
 
+    /// <summary>No elements.</summary>
+    public static BpfReadOnlySpan<T> Empty => default;
+
     /// <summary>The number of elements.</summary>
     public int Length => _length;
 

@@ -35,6 +35,9 @@ public readonly unsafe ref struct BpfSpan<T> where T : unmanaged
 
     internal ref T First => ref _first;
 
+    /// <summary>No elements.</summary>
+    public static BpfSpan<T> Empty => default;
+
     /// <summary>The number of elements.</summary>
     public int Length => _length;
 

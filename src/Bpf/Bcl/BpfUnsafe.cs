@@ -7,7 +7,7 @@ namespace Bpf.Bcl;
 /// <summary>What <see cref="Unsafe"/> is in programs.</summary>
 [BpfReplaces(typeof(Unsafe))]
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static unsafe class BpfUnsafe
+public static unsafe partial class BpfUnsafe
 {
     /// <summary>The same memory as another type.</summary>
     public static ref TTo As<TFrom, TTo>(ref TFrom source) where TFrom : unmanaged where TTo : unmanaged => ref *(TTo*)Elements.Address(ref source);

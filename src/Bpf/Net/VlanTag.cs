@@ -9,6 +9,9 @@ public struct VlanTag
     private ushort _control;
     private ushort _etherType;
 
+    /// <summary>Identifier, priority and drop flag as one number (TCI).</summary>
+    public ushort Control { readonly get => NetworkOrder.Swap(_control); set => _control = NetworkOrder.Swap(value); }
+
     /// <summary>The VLAN, 0 to 4095; 0 means that only the priority counts. Higher bits of what is set are ignored.</summary>
     public ushort Id
     {

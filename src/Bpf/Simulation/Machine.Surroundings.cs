@@ -39,5 +39,9 @@ internal sealed partial class Machine
 
     public List<SimulatedSocket> Sockets { get; } = [];
 
+    public ReceiveMetadata Metadata { get; } = new();
+
+    public Connections Connections { get; } = new();
+
     public SynCookies SynCookies { get; } = new();
 }

@@ -41,6 +41,24 @@ internal abstract unsafe class MapStorage
     /// <summary>Copies of the keys that are there.</summary>
     public virtual IReadOnlyList<byte[]> Keys() => [];
 
+    /// <summary>Visits the elements; that which stops the visit counts too.</summary>
+    public long Visit<TKey, TValue, TState>(ElementVisitor<TKey, TValue, TState> visit, ref TState state, ulong flags)
+        where TKey : unmanaged where TValue : unmanaged where TState : unmanaged
+    {
+        if (flags != 0) return Invalid;
+        var visited = 0L;
+        foreach (var key in Keys())
+        {
+            byte* value;
+            fixed (byte* address = key) value = Lookup(address);
+            if (value == null) continue;
+            visited++;
+            if (!visit(in MemoryMarshal.AsRef<TKey>(key), ref *(TValue*)value, ref state)) break;
+        }
+
+        return visited;
+    }
+
     /// <summary>A copy of a key's value.</summary>
     public byte[] Read(byte[] key)
     {

@@ -49,6 +49,21 @@ public sealed class SubprogramRejectionTests
         Out + "bool F(ref S s) => s.Context.Data + 1 > s.Context.DataEnd || *[|s.Context.Data|] == 1;");
 
     [Fact]
+    public void A_loop_of_the_kernel_that_is_too_new() => Expect("BPF4005", "foreach (var i in [|Loop.Range(5)|]) { }", "");
+
+    [Theory]
+    [InlineData("int x = 1; F(&x);", Out + "int* F(int* x) => [|x|];")]
+    [InlineData("int x = 1; F(&x);", Out + "int* F(int* x) { int y = *x; int* p = &y; return [|p|]; }")]
+    [InlineData("int x = 1; F(ref x, out var r);", Out + "void F(ref int x, out R r) { [|r = new R { X = ref x }|]; }")]
+    public void A_pointer_to_the_stack_that_leaves(string statement, string members) => Expect("BPF3032", statement, members);
+
+    [Theory]
+    [InlineData("if (context.Data + 4 > context.DataEnd) return XdpAction.Drop; F((int*)context.Data);", Out + "int* F(int* x) => x;")]
+    [InlineData("int x = 1; F(&x);", Out + "int F(int* x) { int* p = x; return *p; }")]
+    public void A_pointer_that_may_leave(string statement, string members) =>
+        Assert.Empty(SourceCompiler.Compile(SourceCompiler.Program(statement + " return XdpAction.Pass;", Members + members)).Diagnostics);
+
+    [Fact]
     public void Recursion_of_subprograms() => Expect("BPF1012", "F(3);", Out + "int [|F|](int i) => i == 0 ? 1 : F(i - 1);");
 
     [Fact]

@@ -21,8 +21,8 @@ public class HelperTableTests
         [136] = KernelMemory, [137] = KernelMemory, [138] = KernelMemory, [139] = KernelMemory, [140] = KernelMemory, [178] = KernelMemory,
         [196] = KernelMemory,
         [169] = Timer, [170] = Timer, [171] = Timer, [172] = Timer,
-        [164] = Callback, [181] = Callback, [209] = Callback,
-        [197] = Dynptr, [198] = Dynptr, [199] = Dynptr, [200] = Dynptr, [201] = Dynptr, [202] = Dynptr, [203] = Dynptr,
+        [181] = Callback, [209] = Callback,
+        [197] = Dynptr, [198] = Dynptr, [199] = Dynptr, [200] = Dynptr, [203] = Dynptr,
     };
 
     private const string Task = "about the task that a packet interrupts by chance", Group = "about the control group of that task",

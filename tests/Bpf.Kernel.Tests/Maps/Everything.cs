@@ -17,7 +17,7 @@ static class Everything
             public static ulong Runs;
             public static uint Limit = 100;
 
-            public static readonly ArrayMap<ulong> Array = new(maxEntries: 4) { NumaNode = 0, Flags = MapFlags.Mappable };
+            public static readonly ArrayMap<ulong> Array = new(maxEntries: 4) { Flags = MapFlags.Mappable };
             public static readonly PerCpuArrayMap<ulong> PerCpuArray = new(maxEntries: 4);
             public static readonly HashMap<uint, Account> Hash = new(maxEntries: 1000);
             public static readonly PerCpuHashMap<uint, ulong> PerCpuHash = new(maxEntries: 100);

@@ -21,6 +21,32 @@ internal sealed record MapProgramCase(string Name, string Members, string Body)
         }
         """;
 
+    // For maps that can be walked.
+    private const string Walked = Keyed + """
+        var sum = 0UL;
+        d.R += Map.ForEach(static (in uint key, ref ulong value, ref ulong sum) => { sum += key * 7 + value++; return true; }, ref sum);
+        d.UR += sum;
+        """;
+
+    private const string WalkedArray = Indexed + """
+        var walk = new Walk { Stop = d.V % 4 };
+        d.R += Map.ForEach(Walk.Step, ref walk);
+        d.UR += walk.Sum;
+        """;
+
+    private const string Walk = Numbers + """
+        struct Walk
+        {
+            public uint Stop; public ulong Sum;
+            public static bool Step(in uint index, ref ulong value, ref Walk walk)
+            {
+                walk.Sum += value;
+                value = index;
+                return index != walk.Stop;
+            }
+        }
+        """;
+
     private const string Indexed = """
         switch (d.I)
         {
@@ -82,20 +108,20 @@ internal sealed record MapProgramCase(string Name, string Members, string Body)
 
     public static IReadOnlyList<MapProgramCase> All =>
     [
-        new("array", "static readonly ArrayMap<ulong> Map = new(maxEntries: 3);" + Numbers, Key("d.U", Indexed)),
+        new("array", "static readonly ArrayMap<ulong> Map = new(maxEntries: 3);" + Walk, Key("d.U", WalkedArray)),
         new("array of structs with a lock", "static readonly ArrayMap<Account> Map = new(maxEntries: 3);" + Accounts, Account(Indexed)),
         new("array, mappable", "static readonly ArrayMap<ulong> Map = new(maxEntries: 3) { Flags = MapFlags.Mappable };" + Numbers, Key("d.U", Indexed)),
-        new("per-CPU array", "static readonly PerCpuArrayMap<ulong> Map = new(maxEntries: 3);" + Numbers, Key("d.U", Indexed)),
-        new("hash", "static readonly HashMap<uint, ulong> Map = new(maxEntries: 3);" + Numbers, Key("d.U", Keyed)),
+        new("per-CPU array", "static readonly PerCpuArrayMap<ulong> Map = new(maxEntries: 3);" + Walk, Key("d.U", WalkedArray)),
+        new("hash", "static readonly HashMap<uint, ulong> Map = new(maxEntries: 3);" + Numbers, Key("d.U", Walked)),
         new("hash, not allocated before",
             "static readonly HashMap<uint, ulong> Map = new(maxEntries: 3) { Flags = MapFlags.NoPrealloc, NumaNode = 0 };" + Numbers, Key("d.U", Keyed)),
         new("hash of structs with a lock", "static readonly HashMap<uint, Account> Map = new(maxEntries: 3);" + Accounts, Account(Keyed)),
         new("hash by a struct", "struct Place { public uint Net; public byte Kind; } static readonly HashMap<Place, ulong> Map = new(maxEntries: 3);" + Numbers,
             Key("new Place { Net = d.U, Kind = (byte)d.U }", Keyed)),
-        new("per-CPU hash", "static readonly PerCpuHashMap<uint, ulong> Map = new(maxEntries: 3);" + Numbers, Key("d.U", Keyed)),
+        new("per-CPU hash", "static readonly PerCpuHashMap<uint, ulong> Map = new(maxEntries: 3);" + Numbers, Key("d.U", Walked)),
         // Larger than all keys: what the kernel drops, and when, is not exact.
-        new("LRU hash", "static readonly LruHashMap<uint, ulong> Map = new(maxEntries: 1000);" + Numbers, Key("d.U", Keyed)),
-        new("LRU per-CPU hash", "static readonly LruPerCpuHashMap<uint, ulong> Map = new(maxEntries: 1000);" + Numbers, Key("d.U", Keyed)),
+        new("LRU hash", "static readonly LruHashMap<uint, ulong> Map = new(maxEntries: 1000);" + Numbers, Key("d.U", Walked)),
+        new("LRU per-CPU hash", "static readonly LruPerCpuHashMap<uint, ulong> Map = new(maxEntries: 1000);" + Numbers, Key("d.U", Walked)),
         new("IPv4 prefixes", "static readonly LpmTrieMap<IPv4Prefix, ulong> Map = new(maxEntries: 3);" + Numbers,
             Key("new IPv4Prefix(IPv4Address.FromHostOrder(0x0a0000ff + d.U * 0x01010101), d.V)", Keyed)),
         new("IPv6 prefixes", "static readonly LpmTrieMap<IPv6Prefix, ulong> Map = new(maxEntries: 3);" + Numbers,

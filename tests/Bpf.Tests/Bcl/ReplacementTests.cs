@@ -10,12 +10,36 @@ public class ReplacementTests
     public static TheoryData<MethodInfo> Replacements =>
     [
         .. from type in typeof(XdpContext).Assembly.GetTypes()
-           where type.IsDefined(typeof(BpfReplacesAttribute))
+           where type is { IsAbstract: true, IsSealed: true, IsGenericType: false } && type != typeof(Bpf.Bcl.BpfUnsafe) && type.IsDefined(typeof(BpfReplacesAttribute))
            from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
-           // What takes spans or type arguments is compared in the kernel: Bpf.Kernel.Tests, Language.
+           // What takes spans, type arguments or memory is compared in the kernel: Bpf.Kernel.Tests, Language.
            where !method.IsGenericMethod && !method.GetParameters().Any(parameter => parameter.ParameterType.IsByRefLike)
            select method,
     ];
+
+    public static TheoryData<MethodInfo> MembersOfIntegers =>
+    [
+        .. from type in new[]
+           {
+               typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong), typeof(nint), typeof(nuint),
+           }
+           from method in typeof(Bpf.Bcl.BpfInteger<>).MakeGenericType(type).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
+           where OriginalOfInteger(method) is not null
+           select method,
+    ];
+
+    [Fact]
+    public void MostMembersOfIntegersHaveOriginals() => Assert.True(MembersOfIntegers.Count<object[]>() > 150);
+
+    [Theory]
+    [MemberData(nameof(MembersOfIntegers), DisableDiscoveryEnumeration = true)]
+    public void DoesWhatTheIntegerDoes(MethodInfo replacement)
+    {
+        var original = OriginalOfInteger(replacement)!;
+        Assert.Equal(original.ReturnType, replacement.ReturnType);
+        var types = replacement.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
+        foreach (var arguments in Combinations(types, 0)) Assert.Equal(Call(original, arguments), Call(replacement, arguments));
+    }
 
     [Fact]
     public void ThereAreReplacements() => Assert.True(Replacements.Count<object[]>() > 80);
@@ -30,6 +54,9 @@ public class ReplacementTests
         var types = replacement.GetParameters().Select(p => p.ParameterType.IsByRef ? p.ParameterType.GetElementType()! : p.ParameterType).ToArray();
         foreach (var arguments in Combinations(types, 0)) Assert.Equal(Call(original, arguments), Call(replacement, arguments));
     }
+
+    private static MethodInfo? OriginalOfInteger(MethodInfo replacement) => replacement.DeclaringType!.GetGenericArguments()[0].GetMethod(
+        replacement.Name, BindingFlags.Static | BindingFlags.Public, [.. replacement.GetParameters().Select(parameter => parameter.ParameterType)]);
 
     private static MethodInfo? Original(MethodInfo replacement)
     {
@@ -69,6 +96,7 @@ public class ReplacementTests
     private static object Convert(ulong n, Type type) => Type.GetTypeCode(type) switch
     {
         TypeCode.Boolean => (n & 1) != 0,
+        TypeCode.Char => (char)n,
         TypeCode.SByte => (sbyte)n,
         TypeCode.Byte => (byte)n,
         TypeCode.Int16 => (short)n,

@@ -16,12 +16,12 @@ internal static class LanguageConstructs
         Part("Conversions", "Conversions", "conversions between integer types;implicit conversions;enums;constants;bool and bytes"),
         Part("Checked", "checked and unchecked", "checked arithmetic;checked compound assignment;checked conversions;unchecked"),
         Part("ControlFlow", "Control flow", """
-            if;?:;&& and ||;while;do;for;foreach;nested loops;break and continue;goto;switch statement;switch expression;return;throw;using;
+            if;?:;&& and ||;while;do;for;foreach;nested loops;break and continue;goto;switch statement;switch expression;return;throw;
             definite assignment
             """),
         Part("Methods", "Methods", """
-            static methods;named and optional arguments;ref, in and out;params spans;local functions;local functions that capture;generic methods;
-            static abstract members;extension methods;extension members
+            static methods;named and optional arguments;ref, in and out;local functions;local functions that capture;generic methods;
+            static abstract members;extension methods
             """),
         Part("KernelLoop", "Loops of the kernel", "Loop.Range"),
         Part("Functions", "Functions of their own", "NoInlining subprograms;aborts of subprograms;global functions;lambdas as callbacks"),
@@ -34,15 +34,15 @@ internal static class LanguageConstructs
             constant, relational and logical patterns;property patterns;positional patterns;list patterns;type patterns;var and discard patterns;
             patterns over enums;patterns over tuples;when clauses
             """),
-        Part("Nullables", "Nullable values", "nullable values;lifted operators;?? and ??=;?."),
+        Part("Nullables", "Nullable values", "nullable values;lifted operators;??;?."),
         Part("References", "References and pointers", """
-            ref locals and returns;ref reassignment;conditional ref;ref readonly and in;ref fields;ref structs;pointers;pointer arithmetic;address-of;fixed
+            ref locals and returns;ref reassignment;conditional ref;ref readonly and in;ref fields;ref structs;pointers;pointer arithmetic;address-of
             """),
         Part("Memory", "Memory", """
             inline arrays;fixed buffers;stackalloc;collection expressions;u8 literals;static readonly tables;static fields;[Configurable] fields
             """),
         Part("Spans", "Spans", """
-            indexing;Slice;ranges and ^;Index and Range values;foreach over spans;CopyTo and TryCopyTo;SequenceEqual, IndexOf, Contains, StartsWith;
+            indexing;Slice;ranges and ^;foreach over spans;CopyTo and TryCopyTo;SequenceEqual, IndexOf, Contains, StartsWith;
             Clear and Fill;spans over the packet
             """),
         Part("Library", "Members of the .NET library", "Math;BitOperations;BinaryPrimitives;Interlocked;Volatile;Unsafe;MemoryMarshal"),

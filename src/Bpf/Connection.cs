@@ -1,0 +1,33 @@
+using Bpf.CompilerServices;
+using Bpf.Simulation;
+
+namespace Bpf;
+
+/// <summary>
+/// A connection that the kernel's connection tracking knows, found by <see cref="XdpContext.TryFindConnection(SocketTuple4, Net.IPProtocol, out Connection)"/>.
+/// It must be released on every way through the program.
+/// </summary>
+public readonly unsafe struct Connection
+{
+    private readonly TrackedConnection* _entry;
+
+    internal Connection(TrackedConnection* entry) => _entry = entry;
+
+    /// <summary>Gives the connection back (<c>bpf_ct_release</c>, Linux 5.18).</summary>
+    public void Release() => Release(_entry);
+
+    /// <summary>Lets the kernel forget the connection after a time without packets (<c>bpf_ct_change_timeout</c>, Linux 6.0).</summary>
+    /// <param name="milliseconds">The time.</param>
+    /// <returns>False where the connection is not to be forgotten.</returns>
+    public bool TryChangeTimeout(uint milliseconds) => ChangeTimeout(_entry, milliseconds) == 0;
+
+    [BpfKernelFunction("bpf_ct_release", MinimumKernel = "5.18")]
+    private static void Release(TrackedConnection* nf_conn) => Machine.CurrentOrDefault.Connections.Release(nf_conn);
+
+    [BpfKernelFunction("bpf_ct_change_timeout", MinimumKernel = "6.0")]
+    private static int ChangeTimeout(TrackedConnection* nfct, uint timeout)
+    {
+        nfct->Timeout = timeout;
+        return 0;
+    }
+}
