@@ -2,9 +2,9 @@ using System.Runtime.InteropServices;
 using Bpf.Runtime;
 using Samples;
 
-if (args is not [var networkInterface])
+if (args is not [var networkInterface, var what and ("port" or "vlan")])
 {
-    Console.Error.WriteLine("Usage: PacketRewrite <network interface>");
+    Console.Error.WriteLine("Usage: PacketRewrite <network interface> port|vlan");
     return 2;
 }
 
@@ -15,8 +15,9 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)
 try
 {
     using var loaded = PacketRewrite.Load();
-    using var link = loaded.DecrementPort.Attach(networkInterface);
-    Console.WriteLine($"{loaded.DecrementPort.Name} is on {networkInterface} in {link.Mode} mode. Ctrl-C takes it off.");
+    var program = what == "port" ? loaded.DecrementPort : loaded.SwapVlan;
+    using var link = program.Attach(networkInterface);
+    Console.WriteLine($"{program.Name} is on {networkInterface} in {link.Mode} mode. Ctrl-C takes it off.");
     stopped.Wait();
     return 0;
 }

@@ -33,10 +33,18 @@ public abstract class Pair
     /// <summary>The sample, and the program where the sample has several.</summary>
     public string Name => HasSiblings ? $"{Sample}.{Program.Method.Name}" : Sample;
 
-    /// <summary>Fills the maps of the machine in force before the first packet.</summary>
-    public virtual void Fill()
+    /// <summary>Fills the maps of the machine, which is in force, before the first packet.</summary>
+    public virtual void Fill(TestMachine machine)
     {
     }
+
+    /// <summary>Fills maps of a loaded object that hold what means nothing on the CLR: interfaces, CPUs.</summary>
+    public virtual void Fill(BpfObject loaded)
+    {
+    }
+
+    /// <summary>Does something in the kernel's surroundings that the program needs, such as a network namespace with routes.</summary>
+    public virtual void InSurroundings(Action action) => action();
 
     /// <summary>Sets variables of the object, C# and C alike, before it is loaded.</summary>
     public virtual void Configure(ObjectSpec spec)

@@ -15,7 +15,7 @@ public static class PairTest
     public static IReadOnlyList<XdpTestResult> RunOnClr(Pair pair)
     {
         using var machine = new TestMachine();
-        pair.Fill();
+        pair.Fill(machine);
         return [.. pair.Cases.Select(one =>
         {
             machine.IngressInterface = one.IngressInterface;
@@ -23,15 +23,17 @@ public static class PairTest
         })];
     }
 
-    /// <summary>Loads an object of the pair, its maps filled as before the first packet.</summary>
+    /// <summary>Loads an object of the pair, its maps filled as before the first packet. Call it in the pair's surroundings.</summary>
     public static KernelTest Load(Pair pair, ObjectSpec spec)
     {
         pair.Configure(spec);
         var kernel = KernelTest.Load(spec, pair.Program.Method.DeclaringType!);
-        using var machine = new TestMachine();
-        pair.Fill();
+        using var cpu = new CpuPin();
+        using var machine = MachineOn(cpu);
+        pair.Fill(machine);
         // No packet: only the maps are copied.
         kernel.Compare(pair.Program);
+        pair.Fill(kernel.Object);
         return kernel;
     }
 
@@ -40,18 +42,19 @@ public static class PairTest
     /// are compared with the CLR, they are compared with each other.
     /// </summary>
     /// <exception cref="XdpDifferenceException">They differ.</exception>
-    public static void Compare(Pair pair, ObjectSpec spec)
+    public static void Compare(Pair pair, ObjectSpec spec) => pair.InSurroundings(() =>
     {
+        using var cpu = new CpuPin();
         using var kernel = Load(pair, spec);
-        using var machine = new TestMachine();
-        pair.Fill();
+        using var machine = MachineOn(cpu);
+        pair.Fill(machine);
         var hasLargeMaps = kernel.Object.Maps.Sum(map => map.MaxEntries) > LargeMaps;
         foreach (var group in pair.Cases.GroupBy(one => one.IngressInterface))
         {
             machine.IngressInterface = group.Key;
             kernel.Compare(pair.Program, [.. group.Select(one => one.Packet)], !hasLargeMaps);
         }
-    }
+    });
 
     /// <summary>Compares two objects of a pair with each other, where they are configured in a way that C# on the CLR cannot be: verdict and bytes.</summary>
     /// <exception cref="XdpDifferenceException">They differ.</exception>
@@ -70,4 +73,7 @@ public static class PairTest
                 throw new XdpDifferenceException($"{one.Name}: {first.Name} says {expected.Action}, {second.Name} {actual.Action}.");
         }
     }
+
+    // Programs that ask for their CPU get the same answer in both worlds.
+    static TestMachine MachineOn(CpuPin pin) => new(pin.Cpu + 1) { Cpu = pin.Cpu };
 }

@@ -25,7 +25,8 @@ static class ProgramBenchmark
             foreach (var variant in variants) variant.Check();
             counts.AddRange(variants.Select(variant => new Count(pair.Name, variant.Name, variant.Sizes())));
             if (pair.Original is { } original) counts.Add(Count(pair, original));
-            measurements.AddRange(pair.Cases.Where(one => one.IsTimed).Select(one => Measure(pair, one, variants, empty.Programs[0], rounds)));
+            pair.InSurroundings(() =>
+                measurements.AddRange(pair.Cases.Where(one => one.IsTimed).Select(one => Measure(pair, one, variants, empty.Programs[0], rounds))));
         }
         return ([.. measurements], [.. counts]);
     }

@@ -50,7 +50,7 @@ sealed class FirewallPair : Pair
         .. Case.Cut("ARP sender", Packet.Arp(sender: s_ipv4), 41),
     ];
 
-    public override void Fill()
+    public override void Fill(TestMachine machine)
     {
         Firewall.Hardware.Set(s_hardware, new Rule(RuleFlags.Source));
         Firewall.IPv4.Set(s_ipv4, new Rule(RuleFlags.Source));

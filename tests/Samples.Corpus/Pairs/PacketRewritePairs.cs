@@ -35,3 +35,24 @@ sealed class DecrementPortPair : Pair
         new($"TCP checksum {sum:x4}", Packet.IPv4().Tcp(port: 1000, edit: (ref header) => header.Checksum = sum)),
     });
 }
+
+sealed class SwapVlanPair : Pair
+{
+    public override XdpMethod Program => PacketRewrite.SwapVlan;
+
+    public override int Order => 5;
+
+    public override Original Original => new("xdp-tutorial packet02", 210, 280, 842)
+    {
+        Nanoseconds = new Dictionary<string, double> { ["push"] = 23.4, ["pop"] = 25.1 },
+    };
+
+    public override IReadOnlyList<Case> Cases { get; } =
+    [
+        new("push", Packet.IPv4().Udp(port: 53).Pad(64), XdpAction.Pass) { IsTimed = true },
+        new("pop", Packet.Vlan(7).IPv4().Udp(port: 53).Pad(64), XdpAction.Pass) { IsTimed = true },
+        new("pop of two", Packet.Vlan(7, provider: true).Vlan(8).IPv6().Udp(), XdpAction.Pass),
+        new("push without payload", Packet.IPv4().Udp().Truncate(14), XdpAction.Pass),
+        .. Case.Cut("pop", Packet.Vlan(7).IPv4().Udp(), 14, 17, 18, 19),
+    ];
+}
