@@ -94,6 +94,12 @@ public sealed partial class BpfMap : IDisposable
     {
         Errno.E2BIG when IsArray => $"The index is outside of the array, which has {MaxEntries} elements.",
         Errno.E2BIG or Errno.ENOSPC => $"The map is full: it holds {MaxEntries} elements. Remove some, or set MapSpec.MaxEntries before loading.",
+        // The kernel says so of programs of another kind too (__cpu_map_entry_alloc, __dev_map_alloc_node).
+        Errno.ENOMEM when Type == MapType.CpuMap => "The program must be in section xdp/cpumap, the CPU must exist, and there must be memory.",
+        Errno.EINVAL when Type is MapType.DeviceMap or MapType.DeviceMapHash =>
+            "The interface must exist, and the program must be in section xdp/devmap.",
+        Errno.EINVAL when Type is MapType.ArrayOfMaps or MapType.HashOfMaps => "A map inside must be like the template: type, sizes, flags.",
+        Errno.EINVAL when Type == MapType.ProgramArray => "The programs of a table must be of one kind, as those that use it.",
         Errno.EPERM => $"The map was created with flags {Flags}, or is frozen (section .rodata): user space may not do this.",
         _ => null,
     });

@@ -15,6 +15,8 @@ namespace Bpf.Testing;
 /// </summary>
 public sealed partial class TestMachine : IDisposable
 {
+    private const ulong NanosecondsPerTick = 1_000_000 / TimeSpan.TicksPerMillisecond;
+
     private readonly Machine? _previous = Machine.Current;
     private readonly Machine _machine;
 
@@ -39,6 +41,18 @@ public sealed partial class TestMachine : IDisposable
 
     /// <summary>The receive queue that packets seem to come from; 0 at first.</summary>
     public uint ReceiveQueue { get => _machine.ReceiveQueue; set => _machine.ReceiveQueue = value; }
+
+    /// <summary>Lets time pass: the callbacks of timers run whose time comes, on the CPU that programs run on.</summary>
+    /// <param name="time">How much.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public void Advance(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        var outer = Machine.Current;
+        Machine.Current = _machine;
+        _machine.Timers.Advance((ulong)time.Ticks * NanosecondsPerTick);
+        Machine.Current = outer;
+    }
 
     /// <summary>Takes the records out of a ring buffer that programs submitted, as a reader in user space would.</summary>
     /// <typeparam name="T">What a record is.</typeparam>

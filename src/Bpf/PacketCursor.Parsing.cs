@@ -25,7 +25,7 @@ public unsafe ref partial struct PacketCursor
     public bool TryParse(out ParsedPacket parsed)
     {
         parsed = default;
-        var start = _position;
+        var start = Position;
         if (start + sizeof(EthernetHeader) > _end) return false;
         var ethernet = (EthernetHeader*)start;
         parsed.SetEthernet(ethernet);
@@ -42,7 +42,7 @@ public unsafe ref partial struct PacketCursor
 
         position = Forget(position, start, LinkMask);
         if (!TryParseInternet(ref position, type, ref parsed)) return false;
-        _position = position;
+        MoveTo(position);
         return true;
     }
 
@@ -53,10 +53,16 @@ public unsafe ref partial struct PacketCursor
     public bool TryParseIP(EtherType type, out ParsedPacket parsed)
     {
         parsed = default;
-        var position = _position;
+        var position = Position;
         if (!TryParseInternet(ref position, type, ref parsed)) return false;
-        _position = position;
+        MoveTo(position);
         return true;
+    }
+
+    private void MoveTo(byte* position)
+    {
+        _read = position;
+        _skipped = 0;
     }
 
     private readonly bool TryParseInternet(ref byte* position, EtherType type, ref ParsedPacket parsed)

@@ -7,16 +7,18 @@ namespace Bpf;
 public unsafe ref partial struct PacketCursor
 {
     // The verifier forgets what a comparison with the packet's end says once the largest possible sum of all offsets exceeds 65,535
-    // (MAX_PACKET_OFF in find_good_pkt_pointers, kernel/bpf/verifier.c): so three skips of unknown length are possible.
+    // (MAX_PACKET_OFF in find_good_pkt_pointers, kernel/bpf/verifier.c). One number holds all skips, so that any number of them is possible, and room
+    // remains for TryParse.
     internal const int MaximumOffset = 0x3fff;
 
-    private byte* _position;
+    private byte* _read;
+    private ulong _skipped;
     private readonly byte* _end;
 
     /// <summary>A cursor at the first byte of a packet.</summary>
     public PacketCursor(XdpContext context)
     {
-        _position = context.Data;
+        _read = context.Data;
         _end = context.DataEnd;
     }
 
@@ -25,7 +27,7 @@ public unsafe ref partial struct PacketCursor
     /// <returns>False, and the cursor stays, where the packet ends before.</returns>
     public bool TryRead<T>(out Ref<T> header) where T : unmanaged
     {
-        var start = _position;
+        var start = Position;
         if (start + sizeof(T) > _end)
         {
             header = default;
@@ -33,7 +35,7 @@ public unsafe ref partial struct PacketCursor
         }
 
         header = new Ref<T>(ref *(T*)start);
-        _position = start + sizeof(T);
+        _read += sizeof(T);
         return true;
     }
 
@@ -42,7 +44,7 @@ public unsafe ref partial struct PacketCursor
     /// <returns>False where the packet ends before.</returns>
     public readonly bool TryPeek<T>(out Ref<T> header) where T : unmanaged
     {
-        var start = _position;
+        var start = Position;
         if (start + sizeof(T) > _end)
         {
             header = default;
@@ -54,15 +56,13 @@ public unsafe ref partial struct PacketCursor
     }
 
     /// <summary>Moves the cursor.</summary>
-    /// <param name="count">Bytes, from 0 to 16,383.</param>
+    /// <param name="count">Bytes, 0 or more. All skips of a cursor together go up to 16,383, more than there is in a buffer of the kernel.</param>
     /// <returns>False, and the cursor stays, where the packet ends before or <paramref name="count"/> is out of range.</returns>
     public bool TrySkip(int count)
     {
-        var offset = Opaque((uint)count);
-        if (offset > MaximumOffset) return false;
-        var target = _position + offset;
-        if (target > _end) return false;
-        _position = target;
+        var skipped = Opaque(_skipped + (uint)count);
+        if (skipped > MaximumOffset || _read + skipped > _end) return false;
+        _skipped = skipped;
         return true;
     }
 
@@ -72,7 +72,7 @@ public unsafe ref partial struct PacketCursor
     /// <returns>False, and the cursor stays, where the packet ends before, or the header claims to be too short.</returns>
     public bool TryReadOptions(in TcpHeader header, out HeaderOptions<TcpOptionKind> options)
     {
-        var start = _position;
+        var start = Position;
         var length = header.OptionsLength;
         options = new HeaderOptions<TcpOptionKind>(start, _end, length);
         return header.HeaderLength >= sizeof(TcpHeader) && TrySkip(length);
@@ -84,13 +84,13 @@ public unsafe ref partial struct PacketCursor
     /// <returns>False, and the cursor stays, where the packet ends before, or the header claims to be too short.</returns>
     public bool TryReadOptions(in IPv4Header header, out HeaderOptions<IPv4OptionKind> options)
     {
-        var start = _position;
+        var start = Position;
         var length = header.OptionsLength;
         options = new HeaderOptions<IPv4OptionKind>(start, _end, length);
         return header.HeaderLength >= sizeof(IPv4Header) && TrySkip(length);
     }
 
-    internal readonly byte* Position => _position;
+    internal readonly byte* Position => _read + _skipped;
 
     internal readonly byte* End => _end;
 

@@ -17,11 +17,15 @@ public enum LLVMOpcode
     LLVMAnd = 23,
     LLVMOr = 24,
     LLVMXor = 25,
+    LLVMAlloca = 26,
+    LLVMGetElementPtr = 29,
     LLVMTrunc = 30,
     LLVMZExt = 31,
     LLVMSExt = 32,
     LLVMPtrToInt = 39,
     LLVMIntToPtr = 40,
+    LLVMPHI = 44,
+    LLVMSelect = 46,
 }
 
 public enum LLVMIntPredicate

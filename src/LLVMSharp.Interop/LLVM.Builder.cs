@@ -10,6 +10,9 @@ public static unsafe partial class LLVM
     [LibraryImport(Library, EntryPoint = "LLVMDisposeBuilder")]
     public static partial void DisposeBuilder(LLVMOpaqueBuilder* Builder);
 
+    [LibraryImport(Library, EntryPoint = "LLVMPositionBuilderBefore")]
+    public static partial void PositionBuilderBefore(LLVMOpaqueBuilder* Builder, LLVMOpaqueValue* Instr);
+
     [LibraryImport(Library, EntryPoint = "LLVMPositionBuilderAtEnd")]
     public static partial void PositionBuilderAtEnd(LLVMOpaqueBuilder* Builder, LLVMOpaqueBasicBlock* Block);
 

@@ -69,6 +69,42 @@ public static unsafe partial class LLVM
     [LibraryImport(Library, EntryPoint = "LLVMSetVolatile")]
     public static partial void SetVolatile(LLVMOpaqueValue* MemoryAccessInst, int IsVolatile);
 
+    [LibraryImport(Library, EntryPoint = "LLVMGetModuleContext")]
+    public static partial LLVMOpaqueContext* GetModuleContext(LLVMOpaqueModule* M);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetFirstFunction")]
+    public static partial LLVMOpaqueValue* GetFirstFunction(LLVMOpaqueModule* M);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetNextFunction")]
+    public static partial LLVMOpaqueValue* GetNextFunction(LLVMOpaqueValue* Fn);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetFirstBasicBlock")]
+    public static partial LLVMOpaqueBasicBlock* GetFirstBasicBlock(LLVMOpaqueValue* Fn);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetNextBasicBlock")]
+    public static partial LLVMOpaqueBasicBlock* GetNextBasicBlock(LLVMOpaqueBasicBlock* BB);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetFirstInstruction")]
+    public static partial LLVMOpaqueValue* GetFirstInstruction(LLVMOpaqueBasicBlock* BB);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetNextInstruction")]
+    public static partial LLVMOpaqueValue* GetNextInstruction(LLVMOpaqueValue* Inst);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetInstructionOpcode")]
+    public static partial LLVMOpcode GetInstructionOpcode(LLVMOpaqueValue* Inst);
+
+    [LibraryImport(Library, EntryPoint = "LLVMIsAInstruction")]
+    public static partial LLVMOpaqueValue* IsAInstruction(LLVMOpaqueValue* Val);
+
+    [LibraryImport(Library, EntryPoint = "LLVMIsConstant")]
+    public static partial int IsConstant(LLVMOpaqueValue* Val);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetNumOperands")]
+    public static partial int GetNumOperands(LLVMOpaqueValue* Val);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetOperand")]
+    public static partial LLVMOpaqueValue* GetOperand(LLVMOpaqueValue* Val, uint Index);
+
     [LibraryImport(Library, EntryPoint = "LLVMSetOperand")]
     public static partial void SetOperand(LLVMOpaqueValue* User, uint Index, LLVMOpaqueValue* Val);
 

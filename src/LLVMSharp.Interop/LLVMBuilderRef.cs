@@ -13,6 +13,8 @@ public unsafe partial struct LLVMBuilderRef(IntPtr handle) : IDisposable
         set => LLVM.SetCurrentDebugLocation2(this, value);
     }
 
+    public readonly void PositionBefore(LLVMValueRef Instr) => LLVM.PositionBuilderBefore(this, Instr);
+
     public readonly void PositionAtEnd(LLVMBasicBlockRef Block) => LLVM.PositionBuilderAtEnd(this, Block);
 
     public readonly LLVMValueRef BuildBinOp(LLVMOpcode Op, LLVMValueRef LHS, LLVMValueRef RHS, string Name)

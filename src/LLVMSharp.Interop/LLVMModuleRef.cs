@@ -8,6 +8,10 @@ public unsafe partial struct LLVMModuleRef(IntPtr handle) : IDisposable
 
     public static implicit operator LLVMOpaqueModule*(LLVMModuleRef value) => (LLVMOpaqueModule*)value.Handle;
 
+    public readonly LLVMContextRef Context => LLVM.GetModuleContext(this);
+
+    public readonly LLVMValueRef FirstFunction => LLVM.GetFirstFunction(this);
+
     public readonly string Target
     {
         set

@@ -58,6 +58,20 @@ public unsafe partial struct LLVMValueRef(IntPtr handle)
 
     public readonly LLVMTypeRef TypeOf => LLVM.TypeOf(this);
 
+    public readonly LLVMValueRef NextFunction => LLVM.GetNextFunction(this);
+
+    public readonly LLVMBasicBlockRef FirstBasicBlock => LLVM.GetFirstBasicBlock(this);
+
+    public readonly LLVMValueRef NextInstruction => LLVM.GetNextInstruction(this);
+
+    public readonly LLVMOpcode InstructionOpcode => LLVM.GetInstructionOpcode(this);
+
+    public readonly LLVMValueRef IsAInstruction => LLVM.IsAInstruction(this);
+
+    public readonly bool IsConstant => LLVM.IsConstant(this) != 0;
+
+    public readonly int OperandCount => LLVM.GetNumOperands(this);
+
     public readonly bool Volatile
     {
         set => LLVM.SetVolatile(this, value ? 1 : 0);
@@ -78,6 +92,8 @@ public unsafe partial struct LLVMValueRef(IntPtr handle)
     public readonly LLVMMetadataRef AsMetadata() => LLVM.ValueAsMetadata(this);
 
     public readonly LLVMValueRef GetParam(uint Index) => LLVM.GetParam(this, Index);
+
+    public readonly LLVMValueRef GetOperand(uint Index) => LLVM.GetOperand(this, Index);
 
     public readonly void SetOperand(uint Index, LLVMValueRef Val) => LLVM.SetOperand(this, Index, Val);
 

@@ -18,12 +18,12 @@ if [[ ${1:-} == objects ]]; then
 fi
 
 # Rounds of each part, for about four minutes each.
-declare -A rounds=([programs]=9 [tool]=21 [build]=21 [load]=31)
+declare -A rounds=([programs]=9 [tool]=21 [build]=21 [edit]=101 [load]=31)
 parts=("$@")
-if (($# == 0)); then parts=(programs tool build load); fi
+if (($# == 0)); then parts=(programs tool build edit load); fi
 for part in "${parts[@]}"; do
     if [[ $part != report && -z ${rounds[$part]:-} ]]; then
-        echo "benchmarks: there is no part '$part'; there are programs, tool, build, load and report" >&2
+        echo "benchmarks: there is no part '$part'; there are programs, tool, build, edit, load and report" >&2
         exit 2
     fi
 done

@@ -21,10 +21,7 @@ internal partial class FunctionGenerator
 
     private LLVMValueRef Assembly(LLVMValueRef value, LLVMTypeRef type, string constraints)
     {
-        var functionType = LLVMTypeRef.CreateFunction(type, [type], IsVarArg: false);
-        var assembly = functionType.GetInlineAsm(
-            "", constraints, HasSideEffects: false, IsAlignStack: false, LLVMInlineAsmDialect.LLVMInlineAsmDialectATT, CanThrow: false);
-        var call = Builder.BuildCall2(functionType, assembly, [value], "");
+        var call = InlineAssembly.Identity(Builder, value, type, constraints);
         module.Attributes.Pure(call);
         return call;
     }

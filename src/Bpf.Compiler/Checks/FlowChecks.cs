@@ -47,6 +47,8 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
     {
         var memory = new MemoryCheck(context, flow);
         var stack = new StackCheck(context, flow.Transfer);
+        var held = new HeldCheck(context, flow.Transfer);
+        var arithmetic = new PointerArithmeticCheck(context, flow.Transfer);
         var escape = function.Kind == IrFunctionKind.Subprogram ? new StackEscapeCheck(context, flow.Transfer, _parameters) : null;
         foreach (var (block, state) in flow.Blocks.SelectMany(block => flow.StatesAt(block).Select(state => (block, state.Copy()))))
         {
@@ -55,13 +57,17 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
                 memory.Visit(instruction, state);
                 stack.Visit(instruction, state);
                 _parameters.Visit(instruction, flow.Transfer, state);
+                arithmetic.Visit(instruction, state);
+                held.Visit(instruction, state);
                 escape?.Visit(instruction, state);
             });
+            held.VisitEnd(block, state);
             escape?.Leave(block, state);
         }
 
         memory.Report(function);
         _stack[function] = stack.Report(function);
+        arithmetic.Report();
     }
 
     private void WarnOfAll(IrFunction function)

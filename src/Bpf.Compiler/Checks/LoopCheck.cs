@@ -12,8 +12,9 @@ namespace Bpf.Compiler.Checks;
 /// </summary>
 internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
 {
-    // BPF_COMPLEXITY_LIMIT_INSNS, kernel/bpf/verifier.c
-    private const double VerifierLimit = 1_000_000;
+    // BPF_COMPLEXITY_LIMIT_INSNS and BPF_COMPLEXITY_LIMIT_JMP_SEQ, kernel/bpf/verifier.c
+    private const double InstructionLimit = 1_000_000;
+    private const double BranchLimit = 8192;
 
     // LLVM needs about one instruction of BPF for three of the IR.
     private const double InstructionsPerIr = 1 / 3.0;
@@ -28,7 +29,15 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
             var total = loops.Where(outer => outer.Body.Contains(loop.Header)).Aggregate(1.0, (product, outer) => product * rounds[outer]);
             var inside = loops.Where(inner => inner.Body.Count < loop.Body.Count && loop.Body.Contains(inner.Header)).ToList();
             var own = loop.Body.Where(block => !inside.Any(inner => inner.Body.Contains(block)));
-            if (total * own.Sum(block => block.Instructions.Count + 1) * InstructionsPerIr <= VerifierLimit) continue;
+            if (total > ExplodingLoop.MaximumRounds && new ExplodingLoop(loop, function).Explodes)
+            {
+                Report(Descriptors.ExplodingLoop, loop, function, total.ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
+                return;
+            }
+
+            var isShort = total * own.Sum(block => block.Instructions.Count + 1) * InstructionsPerIr <= InstructionLimit
+                && total * UndecidedExits(loop) <= BranchLimit;
+            if (isShort) continue;
             Report(Descriptors.LongLoop, loop, function, total.ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
             return;
         }
@@ -47,20 +56,19 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
             return 1;
         }
 
-        var limits = loop.Body.Select(block => LimitOf(block, variables)).OfType<double>().ToList();
+        var limits = loop.Body.Select(block => LimitOf(loop, block, variables)).OfType<double>().ToList();
         if (limits.Count == 0) Report(Descriptors.UnboundedLoop, loop, function);
         return limits.DefaultIfEmpty(1).Min();
     }
 
     // The end of i < n  is the greatest n
-    private double? LimitOf(IrBlock block, LoopVariables variables)
+    private double? LimitOf(Loop loop, IrBlock block, LoopVariables variables)
     {
         if (block.Terminator is not IrBranch branch || ComparisonIn(branch.Condition) is not { } compare) return null;
         if (variables.Shrinks(compare.Left) || variables.Shrinks(compare.Right)) return 64;
         var isLeft = variables.Induction(compare.Left) is not null;
         if (variables.Induction(isLeft ? compare.Left : compare.Right) is not { } found) return null;
-        // Down to a limit: from where it starts, which is not followed.
-        if (found.Step < 0) return 1;
+        if (found.Step < 0) return StartOf(loop, found.Slot, found.Offset) is not { } start ? 1 : start > int.MaxValue ? null : (double)start / -found.Step;
         var most = 0UL;
         foreach (var state in flow.StatesAt(block))
         {
@@ -73,6 +81,32 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
         }
 
         return most > int.MaxValue ? null : (double)most / found.Step;
+    }
+
+    // n-- > 0 takes as many rounds as what n begins with; null where that is not known.
+    private ulong? StartOf(Loop loop, IrSlot slot, long offset)
+    {
+        ulong? most = null;
+        foreach (var block in flow.Blocks.Where(block => !loop.Body.Contains(block) && FlowGraph.Successors(block).Contains(loop.Header)))
+        {
+            foreach (var state in flow.StatesAt(block))
+            {
+                var current = state.Copy();
+                flow.Transfer.Run(block, current);
+                if (flow.Transfer.ValueIn(slot, (int)offset, current) is not { } value) return null;
+                if (!value.IsConstant && !value.Leaves.Any(flow.Transfer.IsInput)) return null;
+                most = Math.Max(most ?? 0, Ranges.Maximum(value, current));
+            }
+        }
+
+        return most;
+    }
+
+    // Each of them waits for the verifier's attention until the loop is through.
+    private static int UndecidedExits(Loop loop)
+    {
+        var variables = new LoopVariables(loop);
+        return loop.Exits.Select(block => block.Terminator).OfType<IrBranch>().Count(exit => !variables.IsCount(exit.Condition));
     }
 
     private static IrCompare? ComparisonIn(IrValue condition) => condition switch

@@ -6,28 +6,41 @@ namespace Bpf.Compiler.Checks;
 
 internal enum AccessKind
 {
-    ReadOrWrite,
+    Read,
+    Write,
     Atomic,
 
-    /// <summary>The pointer is handed to a helper, which knows how much it touches.</summary>
+    /// <summary>The pointer is handed to a helper.</summary>
     Argument,
 }
 
 /// <summary>An instruction that uses memory.</summary>
+/// <param name="Size">The bytes from the pointer on; 0 where that is not known.</param>
 internal readonly record struct MemoryAccess(IrValue Pointer, int Size, AccessKind Kind)
 {
+    // bpf_map_lookup_elem is 1, bpf_map_update_elem 2.
+    private const int MapDelete = 3;
+
     public static IEnumerable<MemoryAccess> Of(IrInstruction instruction) => instruction switch
     {
-        IrLoad i => [new(i.Pointer, i.Type.Size, AccessKind.ReadOrWrite)],
-        IrStore i => [new(i.Pointer, i.Value.Type.Size, AccessKind.ReadOrWrite)],
-        IrZero i => [new(i.Destination, i.Size, AccessKind.ReadOrWrite)],
-        IrCopy i => [new(i.Source, i.Size, AccessKind.ReadOrWrite), new(i.Destination, i.Size, AccessKind.ReadOrWrite)],
+        IrLoad i => [new(i.Pointer, i.Type.Size, AccessKind.Read)],
+        IrStore i => [new(i.Pointer, i.Value.Type.Size, AccessKind.Write)],
+        IrZero i => [new(i.Destination, i.Size, AccessKind.Write)],
+        IrCopy i => [new(i.Source, i.Size, AccessKind.Read), new(i.Destination, i.Size, AccessKind.Write)],
         IrAtomic i => [new(i.Pointer, i.Type.Size, AccessKind.Atomic)],
         IrCompareExchange i => [new(i.Pointer, i.Type.Size, AccessKind.Atomic)],
-        IrCallHelper i => i.Arguments.Where(argument => argument.Type.Kind == IrKind.Pointer)
-            .Select(argument => new MemoryAccess(argument, 0, AccessKind.Argument)),
+        IrCallHelper i => i.Arguments.Select((argument, index) => (argument, index)).Where(pair => pair.argument.Type.Kind == IrKind.Pointer)
+            .Select(pair => new MemoryAccess(pair.argument, SizeOf(i, pair.index), AccessKind.Argument)),
         _ => [],
     };
+
+    // Of a map's helpers the first argument is the map, the next ones are a key and a value; of others a size follows a pointer.
+    private static int SizeOf(IrCallHelper call, int index)
+    {
+        if (call.Arguments[0] is IrMapAddress { Map: var map })
+            return call.Helper.Id > MapDelete ? 0 : (index == 1 ? map.Key?.Size : index == 2 ? map.Value?.Size : null) ?? 0;
+        return index + 1 < call.Arguments.Count && call.Arguments[index + 1] is IrConstant { Value: <= int.MaxValue and var size } ? (int)size : 0;
+    }
 }
 
 /// <summary>What a rule says of one access on one way through the program.</summary>

@@ -16,7 +16,10 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
     private const int MaximumUses = 5;
 
     private readonly MemoryRule[] _rules =
-        [new StalePacketRule(), new PacketEndRule(), new PacketAtomicRule(), new PacketBoundsRule(flow.Transfer), new MapValueRule()];
+    [
+        new StalePacketRule(), new PacketEndRule(), new PacketAtomicRule(), new PacketBoundsRule(flow.Transfer), new MapValueRule(flow.Transfer),
+        new StackRule(flow.Transfer), new ContextRule(), new AtomicAlignmentRule(),
+    ];
 
     private readonly Dictionary<(IrInstruction, int), List<Verdict>> _verdicts = [];
 
@@ -70,6 +73,8 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
             if (!_verdicts.TryGetValue((instruction, index), out var verdicts)) continue;
             var isRaw = context.RawAccesses.TryGetValue(instruction.Span, out var place);
             place ??= context.Compilations.LocationOf(instruction.Span);
+            // Warnings are about what the user does with pointers: the library does it right.
+            if (!isRaw && verdicts.Any(verdict => verdict.Problem?.DefaultSeverity == DiagnosticSeverity.Warning)) continue;
             if (verdicts.All(verdict => verdict.Problem is not null)) context.Diagnostics.Report(verdicts[0].Problem!, place, verdicts[0].Arguments);
             else if (isRaw && verdicts.Any(verdict => verdict != Verdict.Safe)) context.Diagnostics.Report(Descriptors.RawPointerAccess, place);
         }

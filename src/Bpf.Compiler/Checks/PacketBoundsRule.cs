@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bpf.Compiler.Checks.Flow;
 using Bpf.Compiler.Diagnostics;
 
@@ -11,13 +12,17 @@ internal sealed class PacketBoundsRule(FlowTransfer transfer) : MemoryRule
 {
     public override Verdict? Judge(MemoryAccess access, FlowValue pointer, FlowState state)
     {
-        if (!pointer.IsPacket || access.Kind == AccessKind.Argument) return null;
+        if (!pointer.IsPacket || access is { Kind: AccessKind.Argument, Size: 0 }) return null;
         var start = pointer.Left!;
         var needed = pointer.Number + access.Size;
         var known = state.Fact(FactKind.PacketLength, start) ?? default;
         if (pointer.Number < 0) return start.Leaves.Length == 0 ? Verdict.Wrong(Descriptors.BeforePacket, -pointer.Number) : Verdict.Unknown;
         if (needed <= known.Least) return Verdict.Safe;
-        if (needed <= known.Most || DependsOnTheWay(start)) return CoveredByOuter(start, needed, state) ? Verdict.Safe : Verdict.Unknown;
+        var mayBeChecked = needed <= known.Most || DependsOnTheWay(start);
+        if (mayBeChecked && CoveredByOuter(start, needed, state)) return Verdict.Safe;
+        if (needed <= known.Most && PacketOffset.Maximum(transfer.Values.Packet(start, known.Most), state, transfer.Values) is > PacketOffset.Limit and var most)
+            return Verdict.Wrong(Descriptors.FarPacketAccess, most == ulong.MaxValue ? "any number of" : most.ToString("N0", CultureInfo.InvariantCulture));
+        if (mayBeChecked || IsMetadata(start)) return Verdict.Unknown;
         if (Proves(FactKind.SignedLength)) return Verdict.Wrong(Descriptors.SignedPacketCheck);
         if (Proves(FactKind.MeasuredLength)) return Verdict.Wrong(Descriptors.LengthPacketCheck);
         if (known.Most > 0) return Verdict.Wrong(Descriptors.ShortPacketCheck, known.Most, needed);
@@ -30,6 +35,13 @@ internal sealed class PacketBoundsRule(FlowTransfer transfer) : MemoryRule
 
     // A counter, or a choice of constants: the verifier knows the offset on each way.
     private bool DependsOnTheWay(FlowValue start) => start.Leaves.Length > 0 && !start.Leaves.Any(transfer.IsInput);
+
+    // Its end is the packet's first byte.
+    private static bool IsMetadata(FlowValue start)
+    {
+        while (start.Kind == FlowKind.Operation) start = start.Left!;
+        return start.Origin is FlowValues.MetadataName;
+    }
 
     private static bool CoveredByOuter(FlowValue start, long needed, FlowState state)
     {

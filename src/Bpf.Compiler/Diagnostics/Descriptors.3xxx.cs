@@ -53,7 +53,7 @@ internal static partial class Descriptors
         "Nothing bounds the rounds of this loop that the verifier understands. Count them, and stop at a constant: 'for (var i = 0; i < 64; i++)'.");
 
     public static readonly DiagnosticDescriptor LongLoop = Warning("BPF3016", "Loop too long for the verifier",
-        "The verifier walks through each of the up to {0} rounds of this loop, but through a million instructions at most. "
+        "The verifier walks through each of the up to {0} rounds of this loop, but through a million instructions and 8,192 open branches at most. "
         + "Lower the number of rounds.");
 
     public static readonly DiagnosticDescriptor StackTooLarge = Error("BPF3017", "Too much stack",
@@ -69,6 +69,39 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor StackPointerLeaves = Error("BPF3032", "Pointer to the stack leaves a subprogram",
         "This hands a pointer to a variable on the stack to the caller, which the verifier refuses of functions that are not inlined. "
         + "Return the value, or let the function be inlined.");
+
+    public static readonly DiagnosticDescriptor FarPacketAccess = Warning("BPF3040", "Packet pointer moved too far",
+        "This pointer may have moved by {0} bytes, and beyond 65,535 the verifier does not accept the comparison with DataEnd. "
+        + "Limit the number first: 'if (n > 1500) return XdpAction.Drop;'.");
+
+    public static readonly DiagnosticDescriptor UncheckedMapValueOffset = Warning("BPF3041", "Map value at an unchecked offset",
+        "The offset may lead outside of the value of the map '{0}', which has {1} bytes. Compare the number with the size first, as an unsigned one, "
+        + "or use a span.");
+
+    public static readonly DiagnosticDescriptor OutsideLocal = Warning("BPF3042", "Access outside of a local variable",
+        "This access may leave '{0}', which has {1} bytes. Compare the number with the size first, as an unsigned one, or use a span.");
+
+    public static readonly DiagnosticDescriptor PointerArithmetic = Error("BPF3043", "Arithmetic on an address",
+        "The verifier allows numbers to be added to and subtracted from a pointer, and '{0}' is something else. Compute with offsets instead.");
+
+    public static readonly DiagnosticDescriptor ContextAccess = Error("BPF3044", "Context accessed otherwise than by its fields",
+        "The kernel allows the fields of the context to be read, as a whole, and nothing else. Use the properties of XdpContext.");
+
+    public static readonly DiagnosticDescriptor MisalignedAtomic = Error("BPF3045", "Atomic operation at an unaligned address",
+        "An atomic operation on {0} bytes needs an address that is a multiple of {0}. Lay out the struct so that the field has it.");
+
+    public static readonly DiagnosticDescriptor ExplodingLoop = Warning("BPF3046", "Loop with too many ways through it",
+        "What this loop computes depends on conditions in it, and later conditions on that: the verifier follows each combination of up to {0} rounds. "
+        + "Compute without a condition, such as 'x ^ (mask & -(x & 1))', or do fewer rounds.");
+
+    public static readonly DiagnosticDescriptor RecordNotSubmitted = Error("BPF3047", "Record not submitted",
+        "On a way to the program's end the record that is reserved here is neither submitted nor discarded. Call Submit or Discard on every way.");
+
+    public static readonly DiagnosticDescriptor SpinLock = Error("BPF3048", "Spin lock",
+        "{0}. Take the lock, change the fields, and give it back before anything else.");
+
+    public static readonly DiagnosticDescriptor RecordGivenBack = Error("BPF3049", "Record used after it was submitted",
+        "'{0}' gave the record away, so that it cannot be used any more. Do everything with it before.");
 
     public static readonly DiagnosticDescriptor BackEndRefused = Error("BPF3900", "LLVM's BPF back end refuses the code", "{0}");
 }

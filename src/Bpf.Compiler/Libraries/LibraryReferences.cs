@@ -22,6 +22,8 @@ internal sealed class LibraryReferences
         _given = references.ToImmutableArray();
         _sources = _given.OfType<PortableExecutableReference>().Select(LibrarySources.Of).OfType<LibrarySources>()
             .GroupBy(sources => sources.Name).ToDictionary(group => group.Key, group => group.First());
+        // What the other assemblies are written with comes first, whether a library uses it or not.
+        foreach (var sources in _sources.Values.OrderBy(sources => sources.Name != "Bpf")) Compile(sources);
         All = _given.Select(Replace).ToImmutableArray();
     }
 
@@ -39,10 +41,11 @@ internal sealed class LibraryReferences
     private CompilationReference Compile(LibrarySources sources)
     {
         if (_compiled.TryGetValue(sources.Name, out var known)) return known;
-        // Each library that it uses has to be the same compilation here, or their types differ.
-        var used = sources.Uses.Select(name => _sources.TryGetValue(name, out var other) ? Compile(other) : null).OfType<CompilationReference>().ToList();
+        // Each library that it uses has to be the same compilation here, or their types differ. So has each one that it does not use: an assembly
+        // that does would be another one there, and Roslyn makes copies of the symbols of a compilation whose references differ.
+        foreach (var name in sources.Uses.Where(_sources.ContainsKey)) Compile(_sources[name]);
         var others = _given.Where(reference => reference is not PortableExecutableReference file || LibrarySources.Of(file) is null);
-        var compilation = CSharpCompilation.Create(sources.Name, sources.Files, [.. others, .. used], _options.WithOverflowChecks(sources.IsChecked));
+        var compilation = CSharpCompilation.Create(sources.Name, sources.Files, [.. others, .. _compiled.Values], _options.WithOverflowChecks(sources.IsChecked));
         return _compiled[sources.Name] = compilation.ToMetadataReference();
     }
 

@@ -52,8 +52,6 @@ internal sealed partial class MethodLowering
     {
         var receiver = operation.Property.IsStatic ? null : ReceiverOf(operation.Property.GetMethod!, operation.Instance);
         var arguments = LowerArguments(operation.Arguments, operation.Property.Parameters.Length);
-        if (operation is { Property.IsIndexer: true, Arguments: [{ Value: { Type.SpecialType: SpecialType.System_Int32 } index }] })
-            arguments[0] = Index(index, arguments[0]);
         return EmitCall(
             Implementation(operation.Property.GetMethod!, operation.ConstrainedToType ?? operation.Instance?.Type), operation, receiver, arguments)!;
     }

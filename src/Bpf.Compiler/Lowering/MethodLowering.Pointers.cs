@@ -28,7 +28,7 @@ internal sealed partial class MethodLowering
         var pointer = Value(children[0]);
         var type = Visible(TypeOf(operation), operation);
         if (children.Length == 1) return new(pointer, type.Alignment);
-        var index = Resize(Index(children[1], Value(children[1])), IrType.I64, TypeOf(children[1]).IsSigned);
+        var index = Resize(Value(children[1]), IrType.I64, TypeOf(children[1]).IsSigned);
         return new(_builder.Append(new IrOffset(pointer, Scale(index, type.Size))), type.Alignment);
     }
 

@@ -69,7 +69,7 @@ internal sealed partial class MethodLowering
         IConversionOperation { OperatorMethod: not null, Operand: { Type.SpecialType: SpecialType.System_Int32 } operand } =>
             new(Value(operand), EndKind.FromStart),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } unary => new(Value(unary.Operand), EndKind.FromEnd),
-        { Type.SpecialType: SpecialType.System_Int32 } => new(Index(operation, Value(operation)), EndKind.FromStart),
+        { Type.SpecialType: SpecialType.System_Int32 } => new(Value(operation), EndKind.FromStart),
         { Type: { Name: "Index", ContainingNamespace.Name: "System" } } => EndAt(Address(operation)),
         _ => throw RejectIndex(operation),
     };
@@ -104,22 +104,6 @@ internal sealed partial class MethodLowering
         if (end.Kind == EndKind.Index) _builder.Store(index, end.Distance, 4);
         else StoreIndex(index, end.Distance, end.Kind == EndKind.FromEnd);
     }
-
-    // LLVM adds a number below 8 to an aligned address by |, which the verifier refuses on pointers, so it must not know the bound.
-    private IrValue Index(IOperation operation, IrValue value) =>
-        value is IrConstant || !IsBelowEight(operation) ? value : _builder.Append(new IrOpaque(value));
-
-    private static bool IsBelowEight(IOperation operation) => operation switch
-    {
-        IConversionOperation conversion => IsBelowEight(conversion.Operand),
-        IParenthesizedOperation parenthesized => IsBelowEight(parenthesized.Operand),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.And } and => IsSmall(and.LeftOperand, 7) || IsSmall(and.RightOperand, 7),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Remainder } remainder => IsSmall(remainder.RightOperand, 8),
-        _ => false,
-    };
-
-    private static bool IsSmall(IOperation operation, ulong most) =>
-        operation.ConstantValue is { HasValue: true, Value: { } value } && Constants.ToBits(value) <= most;
 
     private IrValue Position(End end, IrValue length)
     {

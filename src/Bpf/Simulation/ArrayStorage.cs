@@ -34,6 +34,7 @@ internal sealed unsafe class ArrayStorage : MapStorage
         var target = Lookup(key);
         if (target == null) return TooBig;
         if (flags == UpdateNoExist) return Exists;
+        _machine.Timers.Remove(target, ValueSize);
         Buffer.MemoryCopy(value, target, ValueSize, ValueSize);
         return 0;
     }

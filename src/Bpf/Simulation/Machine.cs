@@ -39,6 +39,12 @@ internal sealed partial class Machine(int cpuCount)
     /// <summary>The records of ring buffers that programs hold, by their address.</summary>
     public ConcurrentDictionary<nint, RingStorage.Record> Reservations { get; } = [];
 
+    public Timers Timers { get; } = new();
+
+    /// <summary>The machine in force, for what only programs do.</summary>
+    public static Machine Running => Current ?? throw new InvalidOperationException(
+        "There is no machine here. In a test, begin with 'using var machine = new TestMachine();'.");
+
     /// <summary>Gets each line that a program traces.</summary>
     public Action<string>? Tracing { get; set; }
 
@@ -46,7 +52,7 @@ internal sealed partial class Machine(int cpuCount)
     public static MapStorage Contents(MapDefinition map)
     {
         var machine = Current ?? throw new InvalidOperationException(
-            $"A {map.GetType().Name[..^2]} has no contents here: its field defines a map of BPF programs. In a test, begin with " +
+            $"A {map.GetType().Name.Split('`')[0]} has no contents here: its field defines a map of BPF programs. In a test, begin with " +
             "'using var machine = new TestMachine();'. To reach a loaded program's map, use the object that Load returned.");
         return machine.GetContents(map);
     }

@@ -41,6 +41,21 @@ internal abstract unsafe class MapStorage
     /// <summary>Copies of the keys that are there.</summary>
     public virtual IReadOnlyList<byte[]> Keys() => [];
 
+    /// <summary>The key whose value a place is in; null if it is gone.</summary>
+    public byte[]? FindKey(byte* place)
+    {
+        foreach (var key in Keys())
+        {
+            fixed (byte* address = key)
+            {
+                var value = Lookup(address);
+                if (place >= value && place < value + ValueSize) return key;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Visits the elements; that which stops the visit counts too.</summary>
     public long Visit<TKey, TValue, TState>(ElementVisitor<TKey, TValue, TState> visit, ref TState state, ulong flags)
         where TKey : unmanaged where TValue : unmanaged where TState : unmanaged

@@ -6,7 +6,7 @@ namespace Benchmarks.Reporting;
 /// <summary>What we want of the numbers, and whether it is so.</summary>
 static class Goals
 {
-    const double FileLimit = 1000, OverheadLimit = 100;
+    const double FileLimit = 1000, OverheadLimit = 100, EditLimit = 20;
 
     public static string Write(IEnumerable<PartResult> results)
     {
@@ -20,6 +20,8 @@ static class Goals
     {
         "programs" => ProgramGoals.Judge(result),
         "tool" => result.Measurements[0].Series.SkipLast(1).Select(series => File(result, series.Name)),
+        "edit" => result.Measurements.Take(2).Select(measurement => ($"The analyzer after an edit of {measurement.Name}: less than 20 ms",
+            $"{Tables.Format(measurement.Series[0].Median)} ms", measurement.Series[0].Median < EditLimit)),
         "build" => result.Measurements[0].Series.Skip(1).Select(series => Overhead(result.Measurements[0], series)),
         _ => [],
     };

@@ -2,6 +2,6 @@ namespace Bpf.Compiler.Tests.Checks;
 
 /// <summary>What the verifier refuses, how a user would write it, and what is said of it.</summary>
 /// <param name="Refused">The program, with the place of the diagnostic in <c>[|...|]</c>.</param>
-/// <param name="Kernel">What the verifier says if the diagnostic is switched off; null where it accepts it sometimes.</param>
+/// <param name="Kernel">A part of what the verifier (or, beginning with "LLVM:", the back end) says if the diagnostic is switched off; null where it takes it.</param>
 /// <param name="Accepted">The same program as it should be.</param>
 internal sealed record VerifierCase(string Name, string Id, string Refused, string? Kernel, string Accepted);

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Bpf.Compiler;
 using Bpf.Compiler.Tests;
 using Bpf.Compiler.Tests.Checks;
@@ -21,7 +20,7 @@ public sealed class VerifierCaseTests
         var @case = Of(name);
         var spec = Build(@case.Refused.Replace("[|", "").Replace("|]", ""), checks: false);
         var error = Assert.Throws<BpfVerifierException>(() => BpfObject.Load(spec).Dispose());
-        Assert.True(Regex.IsMatch(error.Log, @case.Kernel!), error.Summary + "\n" + error.Log[Math.Max(0, error.Log.Length - 1000)..]);
+        Assert.True(error.Log.Contains(@case.Kernel!, StringComparison.Ordinal), error.Summary + "\n" + error.Log[Math.Max(0, error.Log.Length - 1000)..]);
     }
 
     [KernelTheory]

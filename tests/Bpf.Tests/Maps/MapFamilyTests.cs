@@ -14,6 +14,7 @@ public sealed class MapFamilyTests : IDisposable
     private static readonly LruHashMap<uint, ulong> s_recent = new(maxEntries: 2);
     private static readonly LruHashMap<uint, ulong> s_other = new(maxEntries: 2);
     private static readonly PerCpuHashMap<uint, ulong> s_perCpu = new(maxEntries: 2);
+    private static readonly HashMap<uint, Session> s_sessions = new(maxEntries: 2);
     private static readonly DeviceMap s_devices = new(maxEntries: 2);
     private static readonly ArrayOfMaps<LruHashMap<uint, ulong>> s_tables = new(maxEntries: 2, template: new(maxEntries: 2)) { [0] = s_recent };
 
@@ -24,6 +25,12 @@ public sealed class MapFamilyTests : IDisposable
         Count,
         Loop,
         Empty,
+    }
+
+    private struct Session
+    {
+        public BpfTimer Timer;
+        public ulong Ticks;
     }
 
     public void Dispose() => _machine.Dispose();
@@ -122,6 +129,31 @@ public sealed class MapFamilyTests : IDisposable
         s_perCpu.TryGet(1, cpu: 0, out var other);
         Assert.False(s_perCpu.TryGet(1, cpu: 2, out _));
         Assert.Equal((0ul, 5ul), (mine.Value, other.Value));
+    }
+
+    [Fact]
+    public void Timers_run_when_the_test_lets_time_pass()
+    {
+        s_sessions.Set(3, default);
+        Assert.True(s_sessions.TryGet(3, out var session));
+        Assert.Equal(-22, session.Value.Timer.Start(5));
+        Assert.Equal((0, -16), (session.Value.Timer.Init(s_sessions), session.Value.Timer.Init(s_sessions)));
+        Assert.Equal(-22, session.Value.Timer.Start(5));
+        session.Value.Timer.SetCallback(static (in uint key, ref Session value) =>
+        {
+            value.Ticks += key;
+            if (value.Ticks < 9) value.Timer.Start(1_000_000);
+        });
+        Assert.Equal(0, session.Value.Timer.Start(2_000_000));
+        _machine.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(0ul, session.Value.Ticks);
+        _machine.Advance(TimeSpan.FromMilliseconds(2));
+        Assert.Equal(6ul, session.Value.Ticks);
+        Assert.Equal((1, 0), (session.Value.Timer.Cancel(), session.Value.Timer.Cancel()));
+        session.Value.Timer.Start(1);
+        s_sessions.Remove(3);
+        _machine.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(6ul, session.Value.Ticks);
     }
 
     [Fact]

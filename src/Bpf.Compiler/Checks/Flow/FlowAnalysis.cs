@@ -124,11 +124,22 @@ internal sealed class FlowAnalysis
         return _values.Packet(symbol, 0);
     }
 
+    private void AnalyzeAgain()
+    {
+        foreach (var pair in _entries)
+            foreach (var key in pair.Value.Keys) _pending.Add((_order[pair.Key], key));
+    }
+
+    // Sixteen rounds of this are the limit.
+    private static bool MovesFar(FlowValue start, FlowValue symbol) =>
+        start is { Kind: FlowKind.Operation, Right: { } by } && start.DependsOn(symbol) && Ranges.Maximum(by, new()) > PacketOffset.Limit / 16;
+
     private void Renew(FlowState state, IrValue home, int offset, FlowValue symbol)
     {
         var current = state.Read(home, offset, 8, _values);
         var joined = _values.Packet(symbol, 0);
         if (current == joined) return;
+        if (current is { IsPacket: true } && MovesFar(current.Left!, symbol) && _values.Accumulating.Add(symbol)) AnalyzeAgain();
         state.Forget(symbol);
         if (current is { IsPacket: true }) state.Write(home, offset, 8, joined);
     }
@@ -141,17 +152,25 @@ internal sealed class FlowAnalysis
         {
             foreach (var cell in cells)
             {
-                if (!cell.Value.IsConstant || (cell.Size != 1 && !TellsApart(home))) continue;
+                if (!IsTold(home, cell)) continue;
                 unchecked
                 {
                     var place = ((ulong)_homes.IndexOf(home) * 0x9e3779b97f4a7c15) ^ ((ulong)(cell.Offset + 1) * 0xc2b2ae3d27d4eb4f);
-                    key += (place ^ (ulong)(cell.Value.Number + 1)) * 0xff51afd7ed558ccd;
+                    key += (place ^ ((ulong)(cell.Value.Number + 1) ^ ((ulong)cell.Value.Id << 32))) * 0xff51afd7ed558ccd;
                 }
             }
         }
 
         return key == Joined ? 0 : key;
     }
+
+    // What a variable of the user points to, too: a map's value from one call or another.
+    private static bool IsTold(IrValue home, Cell cell) => cell.Value.Kind switch
+    {
+        FlowKind.Constant => cell.Size == 1 || TellsApart(home),
+        FlowKind.MapValue or FlowKind.Stack => home is IrSlot { Content.Kind: IrKind.Pointer },
+        _ => false,
+    };
 
     private static bool TellsApart(IrValue home) =>
         home is IrSlot slot && (slot.Content.Kind == IrKind.Pointer || slot.Name.EndsWith(".result", StringComparison.Ordinal));

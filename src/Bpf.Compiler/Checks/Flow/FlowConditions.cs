@@ -9,9 +9,6 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
     /// <summary>The operator that turns a truth value over.</summary>
     public const string Not = "not";
 
-    // MAX_PACKET_OFF, kernel/bpf/verifier.c: with a greater variable offset, comparisons prove nothing.
-    private const ulong MaximumPacketOffset = 0xffff;
-
     // A comparison with what is an error anyway: what follows from it is not another one.
     private static readonly Bound _reported = new(long.MaxValue, long.MaxValue);
 
@@ -39,15 +36,19 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
 
     private bool Learn(IrComparison comparison, FlowValue left, FlowValue right, FlowState state)
     {
-        if (left.IsPacket && right.Kind == FlowKind.PacketEnd) LearnLength(comparison, left, state);
+        if (left.IsPacket && IsEndOf(left, right)) LearnLength(comparison, left, state);
         else if (left.IsPacket && right.Kind == FlowKind.MovedPacketEnd) state.Learn(FactKind.PacketLength, left.Left!, _reported);
         else if (right is { IsConstant: true, Number: 0 } && IsPointer(left)) return LearnNull(comparison, left, state);
         else if (right.IsConstant) LearnMeasured(comparison, left, right, state);
+        if (right.IsConstant && !IsPointer(left)) LearnNotNegative(comparison, left, right, state);
         if (comparison == IrComparison.Equal && right.IsConstant && left.Kind == FlowKind.Symbol)
             state.ReplaceEach(value => value == left ? right : value);
         if (Ranges.Maximum(right, state) is var most && !IsPointer(left)) LearnUpperBound(comparison, left, right, most, state);
         return true;
     }
+
+    private bool IsEndOf(FlowValue pointer, FlowValue other) =>
+        pointer.Left == values.Metadata ? other is { IsPacket: true, Number: 0 } && other.Left == values.Start : other.Kind == FlowKind.PacketEnd;
 
     private static bool IsPointer(FlowValue value) => value.Kind is FlowKind.MapValue or FlowKind.Packet or FlowKind.Stack or FlowKind.PacketEnd;
 
@@ -59,21 +60,8 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
         var kind = Comparisons.IsSigned(comparison) ? FactKind.SignedLength : FactKind.PacketLength;
         var known = state.Fact(kind, pointer.Left!) ?? default;
         var most = isLess ? pointer.Number + 1 : pointer.Number;
-        var least = !IsBounded(pointer.Left!, state) ? 0 : trustsLess ? most : pointer.Number;
+        var least = PacketOffset.Maximum(pointer, state, values) > PacketOffset.Limit ? 0 : trustsLess ? most : pointer.Number;
         state.Learn(kind, pointer.Left!, new(Math.Max(known.Least, least), Math.Max(known.Most, most)));
-    }
-
-    private static bool IsBounded(FlowValue start, FlowState state)
-    {
-        var total = 0UL;
-        for (var part = start; part is { Kind: FlowKind.Operation, Right: { } offset }; part = part.Left!)
-        {
-            var maximum = Ranges.Maximum(offset, state);
-            if (maximum > MaximumPacketOffset) return false;
-            total += maximum;
-        }
-
-        return total <= MaximumPacketOffset;
     }
 
     private bool LearnNull(IrComparison comparison, FlowValue pointer, FlowState state)
@@ -83,7 +71,12 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
         if (pointer.Kind != FlowKind.MapValue) return !isNull;
         if (isNull && state.Fact(FactKind.NotNull, pointer.Left!) is { Least: > 0 }) return false;
         if (!isNull) state.Learn(FactKind.NotNull, pointer.Left!, new(1, 1));
-        else state.ReplaceEach(value => value == pointer ? values.Constant(0, 64) : value);
+        else
+        {
+            state.Forget(FactKind.Held, pointer.Left!);
+            state.ReplaceEach(value => value == pointer ? values.Constant(0, 64) : value);
+        }
+
         return true;
     }
 
@@ -100,14 +93,34 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
         state.Learn(FactKind.MeasuredLength, pointer.Left!, new(Math.Max(known.Least, bytes), Math.Max(known.Most, bytes)));
     }
 
+    // n >= 0  makes a bound of what n < 10 said before
+    private static void LearnNotNegative(IrComparison comparison, FlowValue left, FlowValue right, FlowState state)
+    {
+        var least = comparison switch
+        {
+            IrComparison.GreaterOrEqualSigned => 0,
+            IrComparison.GreaterSigned => -1,
+            _ => long.MaxValue,
+        };
+        if (left.IsConstant || Comparisons.Signed(right) < least) return;
+        var most = state.Fact(FactKind.SignedUpperBound, left) is { } bound ? unchecked((ulong)bound.Most) : left.Mask >> 1;
+        if (most < Ranges.Maximum(left, state)) state.Learn(FactKind.UpperBound, left, new(0, unchecked((long)most)));
+    }
+
     private static void LearnUpperBound(IrComparison comparison, FlowValue left, FlowValue right, ulong most, FlowState state)
     {
         if (left.IsConstant) return;
         var isLess = Comparisons.IsLess(comparison);
         if (!isLess && !Comparisons.IsLessOrEqual(comparison) && comparison != IrComparison.Equal) return;
         var half = left.Mask >> 1;
-        if (Comparisons.IsSigned(comparison) && (Ranges.Maximum(left, state) > half || most > half)) return;
         if (isLess && most > 0) most--;
+        if (Comparisons.IsSigned(comparison) && most > half) return;
+        if (Comparisons.IsSigned(comparison) && Ranges.Maximum(left, state) > half)
+        {
+            state.Learn(FactKind.SignedUpperBound, left, new(0, unchecked((long)most)));
+            return;
+        }
+
         // An extension with zeros has the same value as what it extends.
         for (var value = left; ; value = value.Left!)
         {

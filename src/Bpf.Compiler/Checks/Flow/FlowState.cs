@@ -22,8 +22,14 @@ internal enum FactKind
     /// <summary>Whether a helper's result was compared with null.</summary>
     NotNull,
 
+    /// <summary>Whether a ring buffer's record or a lock was taken and not given back.</summary>
+    Held,
+
     /// <summary>The greatest value of an unsigned number.</summary>
     UpperBound,
+
+    /// <summary>The greatest value of a number that may be negative.</summary>
+    SignedUpperBound,
 }
 
 /// <summary>A fact that holds on every way to here (the least), and on one of them (the most).</summary>
@@ -77,6 +83,13 @@ internal sealed class FlowState
     public void Drop(IrValue home) => _cells.Remove(home);
 
     public Bound? Fact(FactKind kind, FlowValue of) => _facts.TryGetValue((kind, of), out var bound) ? bound : null;
+
+    public IEnumerable<FlowValue> HeldThings => _facts.Where(pair => pair.Key.Kind == FactKind.Held && pair.Value.Most > 0).Select(pair => pair.Key.Of);
+
+    public void Forget(FactKind kind, FlowValue of) => _facts.Remove((kind, of));
+
+    /// <summary>The numbers that a comparison gave a limit.</summary>
+    public IEnumerable<FlowValue> BoundedValues => _facts.Keys.Where(key => IsUpperBound(key.Kind)).Select(key => key.Of);
 
     public void Learn(FactKind kind, FlowValue of, Bound bound) => _facts[(kind, of)] = bound;
 
@@ -135,18 +148,20 @@ internal sealed class FlowState
         return [.. joined];
     }
 
+    private static bool IsUpperBound(FactKind kind) => kind is FactKind.UpperBound or FactKind.SignedUpperBound;
+
     private bool JoinFacts(FlowState other)
     {
         var before = _facts.ToList();
         foreach (var (key, mine) in before.Select(pair => (pair.Key, pair.Value)))
         {
             var theirs = other.Fact(key.Kind, key.Of);
-            if (key.Kind != FactKind.UpperBound) _facts[key] = new(Math.Min(mine.Least, theirs?.Least ?? 0), Math.Max(mine.Most, theirs?.Most ?? 0));
+            if (!IsUpperBound(key.Kind)) _facts[key] = new(Math.Min(mine.Least, theirs?.Least ?? 0), Math.Max(mine.Most, theirs?.Most ?? 0));
             else if (theirs is null || Math.Max((ulong)mine.Most, (ulong)theirs.Value.Most) != (ulong)mine.Most) _facts.Remove(key);
         }
 
-        foreach (var pair in other._facts.Where(pair => pair.Key.Kind != FactKind.UpperBound && !_facts.ContainsKey(pair.Key)))
+        foreach (var pair in other._facts.Where(pair => !IsUpperBound(pair.Key.Kind) && !_facts.ContainsKey(pair.Key)))
             _facts[pair.Key] = new(0, pair.Value.Most);
-        return _facts.Count != before.Count || before.Any(pair => !_facts.TryGetValue(pair.Key, out var bound) || bound != pair.Value);
+        return _facts.Count != before.Count || before.Any(pair => !_facts.TryGetValue(pair.Key, out var now) || now != pair.Value);
     }
 }

@@ -13,11 +13,19 @@ internal sealed partial class FlowTransfer
 
     /// <summary>Whether nobody can know a symbol's value: it comes from the packet, a map or a helper.</summary>
     public bool IsInput(FlowValue symbol) =>
-        symbol.Origin is IrParameter or IrContextLoad or IrCall or IrCallHelper or IrByteSwap || (symbol.Origin is IrLoad load && !_joins.Contains(load));
+        symbol.Origin is IrParameter or ContextField or IrCall or IrCallHelper or IrByteSwap || (symbol.Origin is IrLoad load && !_joins.Contains(load));
+
+    private readonly Dictionary<IrLoad, FlowValue> _addresses = [];
+
+    /// <summary>Whether a number in the value was read from memory twice, and compared the first time: LLVM may well read it once.</summary>
+    public bool IsComparedTwin(FlowValue value, FlowState state) => value.Leaves.Select(leaf => leaf.Origin).OfType<IrLoad>().Any(load =>
+        _addresses.TryGetValue(load, out var address) && state.BoundedValues.SelectMany(bounded => bounded.Leaves).Select(leaf => leaf.Origin)
+            .OfType<IrLoad>().Any(twin => twin != load && _addresses.TryGetValue(twin, out var other) && other == address));
 
     private FlowValue Load(IrLoad load, FlowState state)
     {
         var pointer = ValueOf(load.Pointer, state);
+        _addresses[load] = pointer;
         if (!IsKnownPlace(pointer, out var slot) || load.IsVolatile) return Fresh(load, state);
         var (offset, size) = ((int)pointer.Number, load.Type.Size);
         if (state.Read(slot, offset, size, values) is { } known) return known;
@@ -97,9 +105,32 @@ internal sealed partial class FlowTransfer
         var arguments = call.Arguments.Select(argument => ValueOf(argument, state)).ToList();
         foreach (var argument in arguments) Clobber(argument, state);
         if (PacketMoves.IsBy(call)) MovePacket(call, state);
+        GiveBack(call, arguments, state);
+        if (call.Helper.Id == HelperIds.SpinLock) state.Learn(FactKind.Held, values.Lock, new(1, 1));
         if (call.Type.Kind == IrKind.Void) return null;
         var result = Fresh(call, state);
+        if (call.Helper.Id == HelperIds.RingBufferReserve)
+        {
+            state.Learn(FactKind.Held, result, new(1, 1));
+            return values.MapValue(call, result, null, 0);
+        }
+
         return call.Helper.Id == MapLookup && arguments.FirstOrDefault()?.Kind == FlowKind.Map ? values.MapValue(call, result, null, 0) : result;
+    }
+
+    private void GiveBack(IrCallHelper call, List<FlowValue> arguments, FlowState state)
+    {
+        if (call.Helper.Id == HelperIds.SpinUnlock) state.Forget(FactKind.Held, values.Lock);
+        if (call.Helper.Id is not (HelperIds.RingBufferSubmit or HelperIds.RingBufferDiscard)) return;
+        if (arguments[0] is not { Kind: FlowKind.MapValue, Left: { } record })
+        {
+            // One of them, nobody knows which.
+            foreach (var held in state.HeldThings.Where(held => held != values.Lock).ToList()) state.Forget(FactKind.Held, held);
+            return;
+        }
+
+        state.Forget(FactKind.Held, record);
+        state.ReplaceEach(value => value.Kind == FlowKind.MapValue && value.Left == record ? values.Pointer(FlowKind.Stale, call) : value);
     }
 
     private void MovePacket(IrInstruction call, FlowState state)

@@ -7,6 +7,8 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
 {
     private readonly Dictionary<IrValue, FlowValue> _results = [];
 
+    public FlowValues Values => values;
+
     /// <summary>Walks over a block; <paramref name="state"/> becomes what is known at its end.</summary>
     /// <param name="visit">Called before each instruction.</param>
     public void Run(IrBlock block, FlowState state, Action<IrInstruction>? visit = null)
@@ -35,6 +37,9 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
         _ => state.Read(value, 0, value.Type.Size, values) ?? values.Symbol(value, value.Type.Bits, out _),
     };
 
+    /// <summary>What a variable holds, if all of its content is known.</summary>
+    public FlowValue? ValueIn(IrSlot slot, int offset, FlowState state) => state.Read(slot, offset, slot.Content.Size - offset, values);
+
     private FlowValue? Evaluate(IrInstruction instruction, FlowState state)
     {
         switch (instruction)
@@ -46,7 +51,7 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
             case IrOffset i: return Move(i, ValueOf(i.Pointer, state), ValueOf(i.Bytes, state), state);
             case IrByteSwap i: return values.Operation("swap", i.Type.Bits, ValueOf(i.Operand, state)) ?? Fresh(i, state);
             case IrOpaque i: return ValueOf(i.Operand, state);
-            case IrContextLoad i: return ContextField(i) ?? Fresh(i, state);
+            case IrContextLoad i: return ReadContext(i);
             case IrLoad i: return Load(i, state);
             case IrCallHelper i: return Helper(i, state);
             default: return Change(instruction, state);
@@ -60,12 +65,14 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
         return symbol;
     }
 
-    // xdp_md: data at 0, data_end at 4
-    private FlowValue? ContextField(IrContextLoad load) => (load.Type.Kind, load.Offset) switch
+    // xdp_md: data at 0, data_end at 4, data_meta at 8
+    private FlowValue ReadContext(IrContextLoad load) => (load.Type.Kind, load.Offset) switch
     {
         (IrKind.Pointer, 0) => values.Packet(values.Start, 0),
         (IrKind.Pointer, 4) => values.Pointer(FlowKind.PacketEnd),
-        _ => null,
+        (IrKind.Pointer, 8) => values.Packet(values.Metadata, 0),
+        // The others never change.
+        _ => values.Symbol(new ContextField(load.Offset), load.Type.Bits, out _),
     };
 
     private FlowValue? Select(IrSelect select, FlowState state)
@@ -133,22 +140,29 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
             case FlowKind.PacketEnd:
                 return values.Pointer(FlowKind.MovedPacketEnd);
             case FlowKind.Stack or FlowKind.Global:
-                return values.Pointer(pointer.Kind, pointer.Origin, 0, values.Start);
+                return values.Pointer(pointer.Kind, pointer.Origin, pointer.Number, Sum(pointer.Right, bytes));
             case FlowKind.MapValue:
-                return values.MapValue((IrCallHelper)pointer.Origin!, pointer.Left!, values.Start, 0);
+                return values.MapValue((IrCallHelper)pointer.Origin!, pointer.Left!, Sum(pointer.Right, bytes), pointer.Number);
             case FlowKind.Stale or FlowKind.MovedPacketEnd:
                 return pointer;
+            case FlowKind.Context:
+                return values.Pointer(pointer.Kind, null, pointer.Number, Sum(pointer.Right, bytes));
             default:
                 return values.Operation("offset", 64, pointer, bytes) ?? Fresh(offset, state);
         }
     }
+
+    // Anything at all, where it is too large to follow.
+    private FlowValue Sum(FlowValue? variable, FlowValue bytes) => variable is null
+        ? bytes
+        : values.Operation(IrBinaryOperator.Add, 64, variable, bytes) ?? values.Start;
 
     private FlowValue? MoveFixed(FlowValue pointer, long bytes) => pointer.Kind switch
     {
         _ when bytes == 0 => pointer,
         FlowKind.Packet => values.Packet(pointer.Left!, pointer.Number + bytes),
         FlowKind.PacketEnd => values.Pointer(FlowKind.MovedPacketEnd),
-        FlowKind.Stack or FlowKind.Global => values.Pointer(pointer.Kind, pointer.Origin, pointer.Number + bytes, pointer.Right),
+        FlowKind.Stack or FlowKind.Global or FlowKind.Context => values.Pointer(pointer.Kind, pointer.Origin, pointer.Number + bytes, pointer.Right),
         FlowKind.MapValue => values.MapValue((IrCallHelper)pointer.Origin!, pointer.Left!, pointer.Right, pointer.Number + bytes),
         FlowKind.Stale or FlowKind.MovedPacketEnd => pointer,
         _ => null,

@@ -30,8 +30,10 @@ internal enum FlowKind
 /// did not change are one symbol.
 /// </summary>
 /// <param name="leaves">The symbols it is made of: computing one of them anew makes this another value.</param>
-internal sealed class FlowValue(FlowKind kind, object? origin, FlowValue? left, FlowValue? right, long number, int bits, FlowValue[] leaves)
+/// <param name="id">Tells it apart from the others of the analysis; 0 for constants, which their number tells apart.</param>
+internal sealed class FlowValue(FlowKind kind, object? origin, FlowValue? left, FlowValue? right, long number, int bits, FlowValue[] leaves, int id)
 {
+    public int Id { get; } = id;
     public FlowKind Kind { get; } = kind;
 
     /// <summary>The operator, the slot, the map, or the instruction that the value came from.</summary>
@@ -54,3 +56,6 @@ internal sealed class FlowValue(FlowKind kind, object? origin, FlowValue? left, 
 
     public FlowValue[] Leaves => Kind == FlowKind.Symbol && leaves.Length == 0 && Origin is not string ? [this] : leaves;
 }
+
+/// <summary>A field of the context, by its offset.</summary>
+internal sealed record ContextField(int Offset);

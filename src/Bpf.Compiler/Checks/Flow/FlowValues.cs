@@ -8,12 +8,28 @@ internal sealed class FlowValues
     // More than this many parts are not followed.
     private const int MaximumLeaves = 6;
 
+    public const string MetadataName = "metadata";
+
     private readonly Dictionary<(FlowKind, object?, FlowValue?, FlowValue?, long, int), FlowValue> _known = [];
 
-    public FlowValues() => Start = Make(FlowKind.Symbol, "packet", 64)!;
+    public FlowValues()
+    {
+        Start = Make(FlowKind.Symbol, "packet", 64)!;
+        Metadata = Make(FlowKind.Symbol, MetadataName, 64)!;
+        Lock = Make(FlowKind.Symbol, "lock", 64)!;
+    }
 
     /// <summary>The base of pointers at a fixed distance from the packet's first byte.</summary>
     public FlowValue Start { get; }
+
+    /// <summary>The base of pointers at a fixed distance from the metadata's first byte; the packet's first byte is their end.</summary>
+    public FlowValue Metadata { get; }
+
+    /// <summary>The one lock that a program can hold.</summary>
+    public FlowValue Lock { get; }
+
+    /// <summary>Bases of pointers that a loop moves in each round, by numbers so large that their sum has no useful limit.</summary>
+    public HashSet<FlowValue> Accumulating { get; } = [];
 
     public FlowValue Constant(ulong value, int bits)
     {
@@ -48,6 +64,6 @@ internal sealed class FlowValues
         var key = (kind, origin, left, right, number, bits);
         if (_known.TryGetValue(key, out var known)) return known;
         FlowValue[] leaves = [.. (left?.Leaves ?? []).Concat(right?.Leaves ?? []).Distinct()];
-        return leaves.Length > MaximumLeaves ? null : _known[key] = new(kind, origin, left, right, number, bits, leaves);
+        return leaves.Length > MaximumLeaves ? null : _known[key] = new(kind, origin, left, right, number, bits, leaves, kind == FlowKind.Constant ? 0 : _known.Count + 1);
     }
 }

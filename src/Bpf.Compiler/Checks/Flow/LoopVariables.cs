@@ -40,6 +40,16 @@ internal sealed class LoopVariables
         return steps is [{ } step] && step != 0 ? (place.Slot, place.Offset, step) : null;
     }
 
+    /// <summary>Whether a condition compares such a variable with what is the same in each round: the verifier knows which way it goes.</summary>
+    public bool IsCount(IrValue condition) => condition switch
+    {
+        IrCompare { Comparison: IrComparison.NotEqual or IrComparison.Equal, Left: IrCompare inner, Right: IrConstant } => IsCount(inner),
+        IrCompare compare => (Induction(compare.Left) is not null && IsInvariant(compare.Right))
+            || (Induction(compare.Right) is not null && IsInvariant(compare.Left)),
+        IrBinary { Operator: IrBinaryOperator.Xor, Left: IrCompare compare } => IsCount(compare),
+        _ => false,
+    };
+
     /// <summary>Whether each round makes a variable in the value smaller by shifting or dividing it.</summary>
     public bool Shrinks(IrValue value) =>
         Strip(value) is IrLoad load && PlaceOf(load.Pointer) is { } place && _stores.TryGetValue(place, out var stores) && stores.All(IsShrinking);
@@ -54,11 +64,28 @@ internal sealed class LoopVariables
     private static long? StepOf(IrValue value, (IrSlot, long) place)
     {
         value = Strip(value, keep: true);
-        if (value is not IrBinary { Operator: IrBinaryOperator.Add or IrBinaryOperator.Subtract, Right: IrConstant step } sum) return null;
-        if (Strip(sum.Left, keep: true) is not IrLoad load || PlaceOf(load.Pointer) != place) return null;
+        if (value is not IrBinary { Operator: IrBinaryOperator.Add or IrBinaryOperator.Subtract } sum) return null;
+        if (sum.Right is not IrConstant step)
+            return sum.Operator == IrBinaryOperator.Add && IsPositive(sum.Right) && IsLoadOf(sum.Left, place) ? 1 : null;
+        if (!IsLoadOf(sum.Left, place)) return null;
         var signed = step.Type.Bits >= 64 ? (long)step.Value : (long)(step.Value << (64 - step.Type.Bits)) >> (64 - step.Type.Bits);
         return sum.Operator == IrBinaryOperator.Add ? signed : -signed;
     }
+
+    private static bool IsLoadOf(IrValue value, (IrSlot, long) place) => Strip(value, keep: true) is IrLoad load && PlaceOf(load.Pointer) == place;
+
+    // 1 + (x & 3): one at least
+    private static bool IsPositive(IrValue value) => Strip(value, keep: true) is IrBinary { Operator: IrBinaryOperator.Add } sum
+        && ((sum.Left is IrConstant { Value: > 0 and < int.MaxValue } && IsSmall(sum.Right))
+            || (sum.Right is IrConstant { Value: > 0 and < int.MaxValue } && IsSmall(sum.Left)));
+
+    private static bool IsSmall(IrValue value) => value switch
+    {
+        IrConvert { Conversion: IrConversion.ZeroExtend } => true,
+        IrConvert convert => IsSmall(convert.Operand),
+        IrBinary { Operator: IrBinaryOperator.And, Right: IrConstant { Value: <= int.MaxValue } } => true,
+        _ => false,
+    };
 
     // Conversions, and unless they matter constants that are added.
     private static IrValue Strip(IrValue value, bool keep = false) => value switch

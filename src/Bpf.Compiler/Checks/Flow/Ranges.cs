@@ -31,6 +31,7 @@ internal static class Ranges
             IrBinaryOperator.Multiply => right == 0 || left <= ulong.MaxValue / right ? left * right : value.Mask,
             IrBinaryOperator.ShiftLeft when constant && left <= ulong.MaxValue >> (int)right => left << (int)right,
             IrBinaryOperator.ShiftRightLogical when constant => left >> (int)right,
+            IrBinaryOperator.ShiftRightArithmetic when constant && left <= value.Mask >> 1 => left >> (int)right,
             IrBinaryOperator.DivideUnsigned when constant && right > 0 => left / right,
             IrBinaryOperator.RemainderUnsigned when constant && right > 0 => Math.Min(left, right - 1),
             _ => value.Mask,

@@ -1,0 +1,15 @@
+using LLVMSharp.Interop;
+
+namespace Bpf.Compiler.Llvm.CodeGeneration;
+
+internal static class InlineAssembly
+{
+    /// <summary>An empty one from a register to itself: no instruction, and behind it LLVM knows nothing of the value.</summary>
+    public static LLVMValueRef Identity(LLVMBuilderRef builder, LLVMValueRef value, LLVMTypeRef type, string constraints)
+    {
+        var functionType = LLVMTypeRef.CreateFunction(type, [type], IsVarArg: false);
+        var assembly = functionType.GetInlineAsm(
+            "", constraints, HasSideEffects: false, IsAlignStack: false, LLVMInlineAsmDialect.LLVMInlineAsmDialectATT, CanThrow: false);
+        return builder.BuildCall2(functionType, assembly, [value], "");
+    }
+}

@@ -1,0 +1,49 @@
+using Bpf.Compiler.Checks.Flow;
+using Bpf.Compiler.Diagnostics;
+using Bpf.Compiler.Ir;
+using Bpf.Compiler.Lowering;
+
+namespace Bpf.Compiler.Checks;
+
+/// <summary>
+/// What is taken is given back on every way: records of ring buffers (kernel/bpf/verifier.c, check_reference_leak), and the spin lock, under which
+/// nothing else is called (process_spin_lock).
+/// </summary>
+internal sealed class HeldCheck(ModuleContext context, FlowTransfer transfer)
+{
+    public void Visit(IrInstruction instruction, FlowState state)
+    {
+        var isLocked = state.HeldThings.Contains(transfer.Values.Lock);
+        switch (instruction)
+        {
+            case IrCallHelper { Helper.Id: HelperIds.SpinLock } when isLocked:
+                Report(Descriptors.SpinLock, instruction, "A program can hold one lock at a time");
+                break;
+            case IrCallHelper { Helper.Id: HelperIds.SpinUnlock } when !isLocked:
+                Report(Descriptors.SpinLock, instruction, "No lock is held here");
+                break;
+            case IrCallHelper { Helper.Id: not HelperIds.SpinUnlock } or IrCall when isLocked:
+                Report(Descriptors.SpinLock, instruction, "Nothing can be called while a lock is held");
+                break;
+            case IrCallHelper { Helper.Id: HelperIds.RingBufferReserve }:
+                ReportRecords(state.HeldThings.Where(held => held.Origin == instruction));
+                break;
+        }
+    }
+
+    public void VisitEnd(IrBlock block, FlowState state)
+    {
+        if (block.Terminator is not (IrReturn or IrAbort)) return;
+        ReportRecords(state.HeldThings);
+        if (state.HeldThings.Contains(transfer.Values.Lock))
+            context.Diagnostics.Report(Descriptors.SpinLock, context.Compilations.LocationOf(block.Terminator.Span), "The lock is still held on a way that ends here");
+    }
+
+    private void ReportRecords(IEnumerable<FlowValue> held)
+    {
+        foreach (var reserve in held.Select(thing => thing.Origin).OfType<IrCallHelper>()) Report(Descriptors.RecordNotSubmitted, reserve);
+    }
+
+    private void Report(Microsoft.CodeAnalysis.DiagnosticDescriptor descriptor, IrInstruction place, params object[] arguments) =>
+        context.Diagnostics.Report(descriptor, context.Compilations.LocationOf(place.Span), arguments);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Bpf.Analyzers.Programs;
+using Bpf.Analyzers.Skeletons;
+using Bpf.Compiler.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Xunit.Abstractions;
+
+namespace Bpf.Analyzers.Tests.Robustness;
+
+/// <summary>What an IDE asks while someone types: the text up to each token, one after the other in one project.</summary>
+public class HalfTypedTests(ITestOutputHelper output)
+{
+    private const int SampledPrefixes = 60;
+
+    [Fact]
+    public async Task EveryPrefixOfAProgramIsSurvived()
+    {
+        var failures = new List<string>();
+        var prefixes = Sources.Programs().SelectMany(program => Prefixes(program.Text).Select(text => (program.Name, Text: text))).ToList();
+        if (!Sources.IsFull)
+        {
+            var random = new Random(2);
+            prefixes = [.. prefixes.OrderBy(_ => random.Next()).Take(SampledPrefixes)];
+        }
+
+        var (checks, skeletons) = (new ProgramAnalyzer(), new SkeletonAnalyzer());
+        foreach (var (name, text) in prefixes)
+        {
+            var compilation = TestCompilation.Create("global using Bpf; global using Bpf.Net;", text);
+            foreach (var found in await Say(compilation, checks, skeletons))
+                if (found.Id == Descriptors.InternalError.Id || found.Id.StartsWith("AD", StringComparison.Ordinal))
+                    failures.Add($"{name}, {text.Length} characters: {found.GetMessage()}");
+            Skeletons.Skeleton.Driver().RunGenerators(compilation);
+        }
+
+        output.WriteLine($"{prefixes.Count} prefixes, {failures.Count} failures");
+        Assert.True(failures.Count == 0, $"{failures.Count} failures\n" + string.Join('\n', failures.Take(60)));
+    }
+
+    private static IEnumerable<string> Prefixes(string text) =>
+        CSharpSyntaxTree.ParseText(text, TestCompilation.ParseOptions).GetRoot().DescendantTokens().Select(token => text[..token.Span.End]).Distinct();
+
+    private static Task<ImmutableArray<Diagnostic>> Say(Compilation compilation, params DiagnosticAnalyzer[] analyzers) =>
+        compilation.WithAnalyzers([.. analyzers], new AnalyzerOptions([])).GetAnalyzerDiagnosticsAsync();
+}

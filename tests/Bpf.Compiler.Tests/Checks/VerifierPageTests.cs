@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
+using Bpf.Compiler.Diagnostics;
+
+namespace Bpf.Compiler.Tests.Checks;
+
+/// <summary>docs/verifier.md is the table of cases, and what the pages quote of the kernel is in it, where Bpf.Kernel.Tests asks the kernel.</summary>
+public sealed class VerifierPageTests
+{
+    private const string Introduction = """
+        # What the verifier refuses
+
+        Each rejection of Linux's verifier that a program in C# can meet: how one would write it, which diagnostic says so while typing, and what the kernel says
+        where the checks are switched off (`<BpfChecks>off</BpfChecks>`). A dash: the kernel takes it, or LLVM refuses it before. The tests write this page
+        (`BPF_UPDATE_GOLDEN=1 dotnet test tests/Bpf.Compiler.Tests --filter VerifierPage`), check the place of each diagnostic, load each program into the kernel
+        and compare what it says, and load an accepted twin of each. The messages are those of Linux 6.18.
+
+        | What | Diagnostic | The kernel |
+        |---|---|---|
+
+        """;
+
+    public static TheoryData<string> Quotes
+    {
+        get
+        {
+            var quotes = new TheoryData<string>();
+            foreach (var page in Directory.GetFiles(Path.Combine(Docs(), "diagnostics"), "BPF3*.md").Order())
+            {
+                var rule = Regex.Match(File.ReadAllText(page), "## Rule(?<text>.*?)## ", RegexOptions.Singleline).Groups["text"].Value;
+                foreach (Match quote in Regex.Matches(rule, "\"(?<text>[^\"]+)\"")) quotes.Add($"{Path.GetFileNameWithoutExtension(page)}: {quote.Groups["text"].Value}");
+            }
+
+            return quotes;
+        }
+    }
+
+    [Fact]
+    public void The_page_is_the_table()
+    {
+        var path = Path.Combine(Docs(), "verifier.md");
+        if (Environment.GetEnvironmentVariable("BPF_UPDATE_GOLDEN") == "1") File.WriteAllText(path, Page());
+
+        Assert.Equal(Page(), File.ReadAllText(path));
+    }
+
+    [Theory]
+    [MemberData(nameof(Quotes))]
+    public void What_a_page_quotes_was_heard_from_the_kernel(string quote)
+    {
+        var (id, text) = (quote[..7], quote[9..]);
+
+        Assert.Contains(text, VerifierCases.All.Where(@case => @case.Id == id).Select(@case => @case.Kernel));
+    }
+
+    [Fact]
+    public void Each_diagnostic_about_memory_is_in_the_table()
+    {
+        // Only LLVM says the first; the others are about several methods, and have cases of their own.
+        var others = new HashSet<string> { Descriptors.BackEndRefused.Id, Descriptors.StackOfCalls.Id, Descriptors.CallDepth.Id, Descriptors.StackPointerLeaves.Id };
+        var ids = Descriptors.All.Select(descriptor => descriptor.Id).Where(id => id.StartsWith("BPF3", StringComparison.Ordinal) && !others.Contains(id));
+
+        Assert.Equal(ids, VerifierCases.All.Select(@case => @case.Id).Distinct().Order());
+    }
+
+    private static string Page()
+    {
+        var page = new StringBuilder(Introduction);
+        foreach (var @case in VerifierCases.All)
+        {
+            var says = @case.Kernel is null ? "-" : $"`{@case.Kernel}`";
+            page.Append($"| {@case.Name} | [{@case.Id}](diagnostics/{@case.Id}.md) | {says} |\n");
+        }
+
+        page.Append("\n## The programs\n\nEach is the body of `static unsafe XdpAction Run(XdpContext context)`, with these members:\n\n```csharp\n")
+            .Append(VerifierCases.Members).Append("\n```\n");
+        foreach (var @case in VerifierCases.All)
+            page.Append($"\n**{@case.Name}**\n\n```csharp\n{Plain(@case.Refused)}\n```\n\nAccepted:\n\n```csharp\n{Plain(@case.Accepted)}\n```\n");
+        return page.ToString();
+    }
+
+    private static string Plain(string body) => body.Replace("[|", "").Replace("|]", "");
+
+    private static string Docs([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../../docs"));
+}
