@@ -22,7 +22,7 @@ try
     for (var i = 0u; i < cpus.Length; i++)
     {
         loaded.Chosen[i] = cpus[i];
-        loaded.Cpus[cpus[i]] = new CpuMapValue { QueueSize = QueueSize };
+        loaded.Cpus.Set(cpus[i], QueueSize);
     }
 
     using var link = loaded.Spread.Attach(networkInterface);

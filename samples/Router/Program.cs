@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Bpf;
 using Bpf.Runtime;
 using Samples;
 
@@ -21,7 +20,7 @@ try
     {
         var link = loaded.Forward.Attach(name);
         links.Add(link);
-        loaded.Interfaces[(uint)link.InterfaceIndex] = new DeviceMapValue { InterfaceIndex = (uint)link.InterfaceIndex };
+        loaded.Interfaces.Set((uint)link.InterfaceIndex, name);
         Console.WriteLine($"Router is on {name} in {link.Mode} mode.");
     }
 

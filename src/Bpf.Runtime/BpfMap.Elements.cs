@@ -5,7 +5,9 @@ namespace Bpf.Runtime;
 /// <summary>Elements as bytes. The typed views check sizes once; these check them at each call.</summary>
 public sealed unsafe partial class BpfMap
 {
-    /// <summary>The size of what is read and written for a key: of a per-CPU map, a value for each possible CPU, each rounded up to 8 bytes.</summary>
+    /// <summary>
+    /// The size of what is read and written for a key: of a per-CPU map, a value for each possible CPU, each rounded up to 8 bytes.
+    /// </summary>
     public int ValueBufferSize => IsPerCpu ? PerCpuStride(ValueSize) * PossibleCpus.Count : ValueSize;
 
     /// <summary>From one CPU's value to the next one's, in bytes.</summary>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Bpf.Runtime.Interop;
+using Bpf.Runtime.Events;
 
 namespace Bpf.Runtime;
 
@@ -9,13 +9,13 @@ public sealed unsafe class BpfVariable : IDisposable
 {
     readonly VariableSpec _spec;
     readonly BpfMap _map;
-    readonly MappedRegion? _region;
+    readonly MemoryMapping? _region;
 
     internal BpfVariable(VariableSpec spec, BpfMap map)
     {
         (_spec, _map) = (spec, map);
         if (map.Flags.HasFlag(MapFlags.Mappable))
-            _region = MappedRegion.Open(map);
+            _region = MemoryMapping.Create(map);
     }
 
     /// <summary>The name of the variable.</summary>
@@ -35,7 +35,7 @@ public sealed unsafe class BpfVariable : IDisposable
         CheckSize<T>();
         if (_region is null)
             return MemoryMarshal.Read<T>(Section().AsSpan(_spec.Offset));
-        return _region.Use((nuint)_spec.Offset, 0, static (place, _) =>
+        return _region.Use((nint)_spec.Offset, 0, static (place, _) =>
         {
             Interlocked.MemoryBarrier();
             return *(T*)place;
@@ -59,7 +59,7 @@ public sealed unsafe class BpfVariable : IDisposable
             _map.Set(Key, section);
             return;
         }
-        _region.Use((nuint)_spec.Offset, value, static (place, value) =>
+        _region.Use((nint)_spec.Offset, value, static (place, value) =>
         {
             *(T*)place = value;
             Interlocked.MemoryBarrier();

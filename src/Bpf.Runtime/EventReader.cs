@@ -137,10 +137,12 @@ public abstract class EventReader : IDisposable
     internal static ref readonly T As<T>(ReadOnlySpan<byte> record) where T : unmanaged
     {
         if (record.Length < Unsafe.SizeOf<T>())
-            throw new BpfException($"A record has {record.Length} bytes, but {typeof(T).Name} has {Unsafe.SizeOf<T>()}. "
-                + "Use a type with the layout that the program sends, padding included.");
+            throw TooShort<T>(record.Length);
         return ref Unsafe.As<byte, T>(ref MemoryMarshal.GetReference(record));
     }
+
+    static BpfException TooShort<T>(int length) => new($"A record has {length} bytes, but {typeof(T).Name} has {Unsafe.SizeOf<T>()}. "
+        + "Use a type with the layout that the program sends, padding included.");
 
     private protected abstract bool TryNextRecord(out ReadOnlySpan<byte> record, out int source);
 

@@ -141,7 +141,8 @@ public sealed unsafe class Map<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TV
         var known = MapBatches.TryRead(Untyped, command, (keys, values, count) =>
         {
             for (var i = 0; i < count; i++)
-                elements.Add(new(MemoryMarshal.Read<TKey>(keys.AsSpan(i * sizeof(TKey))), MemoryMarshal.Read<TValue>(values.AsSpan(i * sizeof(TValue)))));
+                elements.Add(new(
+                    MemoryMarshal.Read<TKey>(keys.AsSpan(i * sizeof(TKey))), MemoryMarshal.Read<TValue>(values.AsSpan(i * sizeof(TValue)))));
         });
         return known ? elements : null;
     }

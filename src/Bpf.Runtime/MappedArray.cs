@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Bpf.Runtime.Interop;
+using Bpf.Runtime.Events;
 
 namespace Bpf.Runtime;
 
@@ -10,7 +10,7 @@ namespace Bpf.Runtime;
 /// <typeparam name="TValue">The type of an element.</typeparam>
 public sealed unsafe class MappedArray<TValue> : IDisposable where TValue : unmanaged
 {
-    readonly MappedRegion _region;
+    readonly MemoryMapping _region;
     readonly string _name;
 
     /// <summary>Maps a map.</summary>
@@ -19,7 +19,7 @@ public sealed unsafe class MappedArray<TValue> : IDisposable where TValue : unma
     public MappedArray(BpfMap map)
     {
         MapShape.CheckSize<TValue>(MapShape.CheckType(map, MapType.Array), "values", map.ValueSize);
-        (_name, Length, _region) = (map.Name, checked((int)map.MaxEntries), MappedRegion.Open(map));
+        (_name, Length, _region) = (map.Name, checked((int)map.MaxEntries), MemoryMapping.Create(map));
     }
 
     /// <summary>How many elements there are.</summary>
@@ -47,7 +47,7 @@ public sealed unsafe class MappedArray<TValue> : IDisposable where TValue : unma
     /// <summary>Unmaps the memory.</summary>
     public void Dispose() => _region.Dispose();
 
-    nuint Offset(int index) => (uint)index < (uint)Length
-        ? (nuint)index * (nuint)BpfMap.PerCpuStride(Unsafe.SizeOf<TValue>())
+    nint Offset(int index) => (uint)index < (uint)Length
+        ? (nint)index * (nint)BpfMap.PerCpuStride(Unsafe.SizeOf<TValue>())
         : throw new ArgumentOutOfRangeException(nameof(index), index, $"Map '{_name}' has the elements 0 to {Length - 1}.");
 }

@@ -4,7 +4,9 @@ namespace Bpf.Runtime;
 /// The programs that others tail-call, by slot (Linux 4.2). The kernel empties it when the last descriptor or pin that user space has is closed,
 /// so keep the object or pin the map while programs use it.
 /// </summary>
-/// <typeparam name="TSlot">What programs are found by: the enum of the program's <see cref="ProgramArray{TSlot}"/>, or <see cref="uint"/>.</typeparam>
+/// <typeparam name="TSlot">
+/// What programs are found by: the enum of the program's <see cref="ProgramArray{TSlot}"/>, or <see cref="uint"/>.
+/// </typeparam>
 public sealed class ProgramTable<TSlot> where TSlot : unmanaged
 {
     readonly ObjectSlots<TSlot> _slots;

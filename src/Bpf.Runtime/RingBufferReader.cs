@@ -10,6 +10,7 @@ namespace Bpf.Runtime;
 public sealed class RingBufferReader : EventReader
 {
     readonly List<Ring> _rings = [];
+    readonly RingMemory[] _memories;
     int _current;
 
     /// <summary>A reader of ring buffers. Records of one buffer come in their order; of several, buffer by buffer.</summary>
@@ -26,6 +27,7 @@ public sealed class RingBufferReader : EventReader
                 _rings.Add(new Ring(map));
                 Poller.Watch(_rings[^1].Descriptor);
             }
+            _memories = [.. _rings.Select(r => r.Memory)];
         }
         catch
         {
@@ -36,10 +38,10 @@ public sealed class RingBufferReader : EventReader
 
     private protected override bool TryNextRecord(out ReadOnlySpan<byte> record, out int source)
     {
-        for (; _current < _rings.Count; _current++)
+        for (var memories = _memories; _current < memories.Length; _current++)
         {
             source = _current;
-            if (_rings[_current].Memory.TryNext(out record))
+            if (memories[_current].TryNext(out record))
                 return true;
         }
         record = default;

@@ -8,7 +8,7 @@ public sealed partial class TestMachine
     // AF_INET, AF_INET6, SOCK_STREAM and SOCK_DGRAM.
     private const uint Family4 = 2, Family6 = 10, Stream = 1, Datagram = 2;
 
-    /// <summary>The time since the machine started, for <see cref="Clock"/>; null for the real one, which goes on.</summary>
+    /// <summary>The time since the machine started, for <see cref="Clock"/>; null for the real one, which goes on. <see cref="Advance"/> adds to it.</summary>
     public TimeSpan? Time
     {
         get => _machine.Time is { } time ? TimeSpan.FromTicks((long)(time() / (ulong)TimeSpan.NanosecondsPerTick)) : null;

@@ -13,7 +13,9 @@ public enum MapFlags : uint
     /// <summary>One LRU list for each CPU (<c>BPF_F_NO_COMMON_LRU</c>, Linux 4.10).</summary>
     NoCommonLru = 2,
 
-    /// <summary>Keys are hashed without a random seed, so that the order is the same each time; for tests only (<c>BPF_F_ZERO_SEED</c>, Linux 5.0).</summary>
+    /// <summary>
+    /// Keys are hashed without a random seed, so that the order is the same each time; for tests only (<c>BPF_F_ZERO_SEED</c>, Linux 5.0).
+    /// </summary>
     ZeroSeed = 0x40,
 
     /// <summary>User space may only read (<c>BPF_F_RDONLY</c>, Linux 4.15).</summary>

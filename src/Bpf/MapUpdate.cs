@@ -1,6 +1,8 @@
 namespace Bpf;
 
-/// <summary>When a map's element is stored. The values are the kernel's <c>BPF_ANY</c>, <c>BPF_NOEXIST</c>, <c>BPF_EXIST</c> and <c>BPF_F_LOCK</c>.</summary>
+/// <summary>
+/// When a map's element is stored. The values are the kernel's <c>BPF_ANY</c>, <c>BPF_NOEXIST</c>, <c>BPF_EXIST</c> and <c>BPF_F_LOCK</c>.
+/// </summary>
 [Flags]
 public enum MapUpdate : ulong
 {

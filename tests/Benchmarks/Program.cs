@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using Benchmarks.Builds;
 using Benchmarks.Editing;
+using Benchmarks.Events;
 using Benchmarks.Loading;
 using Benchmarks.Measuring;
 using Benchmarks.Objects;
@@ -30,7 +31,7 @@ if (args is ["objects", var objects])
 }
 if (args is not [var part, var number, ..] || !int.TryParse(number, out var rounds) || rounds < 1)
 {
-    Console.Error.WriteLine("Usage: Benchmarks <programs|tool|build|edit|load> <rounds> [part of the names of programs], or Benchmarks report, or Benchmarks objects <folder>. tests/Benchmarks/run.sh calls it.");
+    Console.Error.WriteLine("Usage: Benchmarks <programs|tool|build|edit|load|events> <rounds> [part of the names of programs], or Benchmarks report, or Benchmarks objects <folder>. tests/Benchmarks/run.sh calls it.");
     return 2;
 }
 try
@@ -43,7 +44,8 @@ try
         "build" => (BuildBenchmark.Run(rounds), []),
         "edit" => (EditBenchmark.Run(rounds), []),
         "load" => (LoadBenchmark.Run(rounds), []),
-        _ => throw new InvalidOperationException($"There is no part '{part}'. There are programs, tool, build, edit and load."),
+        "events" => (EventBenchmark.Run(rounds), []),
+        _ => throw new InvalidOperationException($"There is no part '{part}'. There are programs, tool, build, edit, load and events."),
     };
     ResultFile.Write(new PartResult(part, machine.Finish(), measurements, counts));
     return 0;

@@ -30,7 +30,8 @@ internal sealed class MapReader(ModuleContext context, IFieldSymbol field)
     public IrMap? Read()
     {
         if (!field.IsStatic || !field.IsReadOnly) return Fail(Descriptors.MapNotStaticReadonly, field.FirstLocation(), field.Name);
-        if (FieldInitializers.Find(field, context.Cancellation) is not { } initializer) return Unreadable(field.FirstLocation(), "it has no initializer");
+        if (FieldInitializers.Find(field, context.Cancellation) is not { } initializer)
+            return Unreadable(field.FirstLocation(), "it has no initializer");
         var model = context.Compilations.ModelOf(initializer.SyntaxTree);
         var operation = Unwrap(model.GetOperation(initializer, context.Cancellation));
         if (operation is not IObjectCreationOperation creation) return Unreadable(field.FirstLocation(), "it is not created with new");
@@ -46,7 +47,9 @@ internal sealed class MapReader(ModuleContext context, IFieldSymbol field)
         {
             Span = context.Compilations.SpanOf(field.DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation)),
             Key = attribute.Named<bool>("IndexKey") ? DebugInt.UInt32 : Describe(type, "TKey", "key"),
-            Value = attribute.Named<ITypeSymbol>("Value") is { } fixedType ? context.DebugTypes.Describe(fixedType) : Describe(type, "TValue", "value"),
+            Value = attribute.Named<ITypeSymbol>("Value") is { } fixedType
+                ? context.DebugTypes.Describe(fixedType)
+                : Describe(type, "TValue", "value"),
             Flags = attribute.Named<uint>("RequiredFlags"),
             MinimumKernel = Version.Parse(attribute.Named<string>("MinimumKernel") ?? "4.8"),
             HoldsPrograms = attribute.Argument<int>(0) == MapTypes.ProgramArray,

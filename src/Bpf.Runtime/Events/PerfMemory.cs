@@ -16,6 +16,7 @@ sealed unsafe class PerfMemory(byte* page, byte* data, ulong size)
 
     readonly ulong* _head = (ulong*)(page + HeadOffset), _tail = (ulong*)(page + TailOffset);
     ulong _position = *(ulong*)(page + TailOffset), _next = *(ulong*)(page + TailOffset);
+    ulong _written = *(ulong*)(page + TailOffset);
     byte[] _joined = [];
 
     /// <summary>How many records the kernel could not write because the buffer was full.</summary>
@@ -28,8 +29,9 @@ sealed unsafe class PerfMemory(byte* page, byte* data, ulong size)
         Release();
         while (IsReady())
         {
-            var header = Bytes(_position, HeaderSize);
-            var (kind, length) = (MemoryMarshal.Read<uint>(header), MemoryMarshal.Read<ushort>(header[6..]));
+            // Records are aligned to 8 bytes, so that a header is never cut.
+            var header = data + (_position & (size - 1));
+            var (kind, length) = (*(uint*)header, *(ushort*)(header + 6));
             if (length < HeaderSize || length > size)
                 throw new BpfException($"A record of the perf event buffer claims to have {length} bytes. Does somebody else write to it?");
             _next = _position + length;
@@ -51,12 +53,17 @@ sealed unsafe class PerfMemory(byte* page, byte* data, ulong size)
         if (_next == _position)
             return;
         _position = _next;
-        // The kernel overwrites the record once it sees this: all reads of it must be done.
-        Interlocked.MemoryBarrier();
+        // The kernel overwrites the record once it sees this; all reads of it come before.
         Volatile.Write(ref *_tail, _position);
     }
 
-    public bool IsReady() => _position != Volatile.Read(ref *_head);
+    public bool IsReady()
+    {
+        // The kernel's position is in a cache line that it writes to: it is read only when the records known are used up.
+        if (_position == _written)
+            _written = Volatile.Read(ref *_head);
+        return _position != _written;
+    }
 
     static ReadOnlySpan<byte> Content(ReadOnlySpan<byte> sample)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Bpf.Runtime.Events;
 
 /// <summary>
@@ -30,7 +32,7 @@ sealed unsafe class RingMemory(ulong* consumer, ulong* producer, byte* data, ulo
                 return false;
             var length = state & ~Discarded;
             if (length + HeaderSize > size)
-                throw new BpfException($"A record of the ring buffer claims to have {length} bytes, more than the buffer. Does somebody else write to it?");
+                throw Damaged(length);
             _next = _position + ((length + HeaderSize + 7) & ~7ul);
             if ((state & Discarded) == 0)
             {
@@ -43,6 +45,7 @@ sealed unsafe class RingMemory(ulong* consumer, ulong* producer, byte* data, ulo
     }
 
     /// <summary>Gives the last record back to the kernel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Release()
     {
         if (_next == _position)
@@ -58,10 +61,15 @@ sealed unsafe class RingMemory(ulong* consumer, ulong* producer, byte* data, ulo
         return HasRecord() && (Volatile.Read(ref *(uint*)(data + (_position & (size - 1)))) & Busy) == 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     bool HasRecord()
     {
         if (_position >= _produced)
             _produced = Volatile.Read(ref *producer);
         return _position < _produced;
     }
+
+    // Apart, so that the way of a record stays short.
+    static BpfException Damaged(uint length) =>
+        new($"A record of the ring buffer claims to have {length} bytes, more than the buffer. Does somebody else write to it?");
 }

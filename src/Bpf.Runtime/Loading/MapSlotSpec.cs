@@ -30,8 +30,8 @@ readonly record struct MapSlotSpec(uint Index, string Target)
         if (relocation.Symbol.Kind != ElfSymbolKind.Section)
             return relocation.Symbol.Name;
         var distance = BinaryPrimitives.ReadInt64LittleEndian(section.Data.Span[(int)relocation.Offset..]);
-        return elf.Symbols.FirstOrDefault(s =>
-                s.SectionIndex == relocation.Symbol.SectionIndex && s.Kind != ElfSymbolKind.Section && s.Value == relocation.Symbol.Value + distance)?.Name
+        var (index, place) = (relocation.Symbol.SectionIndex, relocation.Symbol.Value + distance);
+        return elf.Symbols.FirstOrDefault(s => s.SectionIndex == index && s.Kind != ElfSymbolKind.Section && s.Value == place)?.Name
             ?? throw new BpfFormatException(elf.Name, section.FileOffset + relocation.Offset,
                 "The initial element of a map is neither a map nor a program. Compile the object again.");
     }

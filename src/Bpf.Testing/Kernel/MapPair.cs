@@ -67,7 +67,8 @@ internal sealed class MapPair(BpfMap kernel, MapDefinition definition)
     private IEnumerable<KeyValuePair<string, string>> ReadClr()
     {
         var contents = Machine.Contents(definition);
-        return contents.Keys().Select(key => KeyValuePair.Create(Convert.ToHexStringLower(key), Convert.ToHexStringLower(contents.Read(key)))).ToList();
+        return contents.Keys()
+            .Select(key => KeyValuePair.Create(Convert.ToHexStringLower(key), Convert.ToHexStringLower(contents.Read(key)))).ToList();
     }
 
     private Dictionary<string, string> ReadKernel(int cpu)

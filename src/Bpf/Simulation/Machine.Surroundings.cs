@@ -16,8 +16,9 @@ internal sealed partial class Machine
     /// <summary>The machine of the running test, or one where everything is as usual.</summary>
     public static Machine CurrentOrDefault => Current ?? s_default.Value!;
 
-    /// <summary>Nanoseconds since the machine started.</summary>
-    public static ulong Now => CurrentOrDefault.Time?.Invoke() ?? (ulong)(Stopwatch.GetTimestamp() * (1_000_000_000.0 / Stopwatch.Frequency));
+    /// <summary>Nanoseconds since the machine started, those among them that the test let pass.</summary>
+    public static ulong Now => CurrentOrDefault.Timers.Now
+        + (CurrentOrDefault.Time?.Invoke() ?? (ulong)(Stopwatch.GetTimestamp() * (1_000_000_000.0 / Stopwatch.Frequency)));
 
     public Func<ulong>? Time { get; set; }
 

@@ -7,7 +7,7 @@ namespace Benchmarks.Reporting;
 /// <summary>Draws, for each program, a bar for each quantity: ours to clang's, beside a line at 1.</summary>
 static class Chart
 {
-    const int Left = 170, Right = 60, Top = 56, Bar = 11, Gap = 12, Width = 860;
+    const int Left = 210, Right = 60, Top = 56, Bar = 11, Gap = 12, Width = 900;
     const double Maximum = 1.5;
 
     static readonly (string Name, string Color, Func<PartResult, IEnumerable<(string Program, double Value)>> Read)[] s_quantities =

@@ -10,7 +10,10 @@ namespace Benchmarks.Reporting;
 static class MarkdownReport
 {
     static readonly (string Part, string Title)[] s_parts =
-        [("programs", "The programs"), ("tool", "Compiling one file"), ("build", "dotnet build"), ("edit", "The analyzer after an edit"), ("load", "Loading and attaching")];
+    [
+        ("programs", "The programs"), ("tool", "Compiling one file"), ("build", "dotnet build"), ("edit", "The analyzer after an edit"),
+        ("load", "Loading and attaching"), ("events", "Reading events"),
+    ];
 
     public static void Write()
     {

@@ -20,13 +20,12 @@ public class HelperTableTests
         [113] = KernelMemory, [115] = KernelMemory, [153] = KernelMemory, [154] = KernelMemory, [194] = KernelMemory,
         [136] = KernelMemory, [137] = KernelMemory, [138] = KernelMemory, [139] = KernelMemory, [140] = KernelMemory, [178] = KernelMemory,
         [196] = KernelMemory,
-        [169] = Timer, [170] = Timer, [171] = Timer, [172] = Timer,
         [181] = Callback, [209] = Callback,
         [197] = Dynptr, [198] = Dynptr, [199] = Dynptr, [200] = Dynptr, [203] = Dynptr,
     };
 
     private const string Task = "about the task that a packet interrupts by chance", Group = "about the control group of that task",
-        Counter = "reads hardware counters, which is for tracing", Text = "on text: spans do this in C#", Timer = "timers need a callback of their own kind",
+        Counter = "reads hardware counters, which is for tracing", Text = "on text: spans do this in C#",
         KernelMemory = "gives or takes pointers to the kernel's own structs", Callback = "taken by the compiler for loops and maps",
         Dynptr = "sizes that only the run knows: spans and typed records do this in C#";
 

@@ -39,6 +39,11 @@ public class SurroundingsTests
         Assert.Equal([1_000_000_000ul, 1_000_000_000, 1_000_000_000], new uint[] { 0, 1, 2 }.Select(i => HelperProgram.Ask(program, i)));
         Assert.Equal([250ul, 3, 1, 1, 2, 5], new uint[] { 4, 5, 6, 7, 8, 9 }.Select(i => HelperProgram.Ask(program, i)));
         Assert.Equal(7u, machine.RedirectInterface);
+
+        machine.Random = () => 0;
+        machine.Advance(TimeSpan.FromSeconds(2));
+        XdpTest.Run(program, Packet.IPv4().Udp());
+        Assert.Equal(3_000_000_000ul, HelperProgram.Ask(program, 0));
     }
 
     [KernelFact]

@@ -45,9 +45,9 @@ public sealed unsafe class PerfMemoryTests : IDisposable
     }
 
     [Theory]
-    [InlineData(124)]
+    [InlineData(96)]
     [InlineData(120)]
-    [InlineData(116)]
+    [InlineData(112)]
     [InlineData(104)]
     public void ARecordOverTheEndIsJoined(int start)
     {
