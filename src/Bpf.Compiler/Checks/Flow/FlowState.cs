@@ -54,9 +54,9 @@ internal sealed class FlowState
         if (!_cells.TryGetValue(home, out var cells)) return null;
         foreach (var cell in cells)
         {
-            if (cell.Offset == offset && cell.Size == size) return cell.Value;
             var isInside = cell.Offset <= offset && cell.End >= offset + size;
-            if (isInside && cell.Value is { IsConstant: true, Number: 0 }) return values.Constant(0, size * 8);
+            if (isInside && IsZero(cell)) return values.Constant(0, size * 8);
+            if (cell.Offset == offset && cell.Size == size) return cell.Value;
         }
 
         return null;
@@ -68,19 +68,31 @@ internal sealed class FlowState
     public void Write(IrValue home, int offset, int size, FlowValue? value)
     {
         Cell[] old = _cells.TryGetValue(home, out var cells) ? cells : [];
-        var kept = old.Where(cell => cell.End <= offset || cell.Offset >= offset + size);
+        var kept = old.SelectMany(cell => Rest(cell, offset, offset + size));
         _cells[home] = [.. value is null ? kept : kept.Append(new(offset, size, value)).OrderBy(cell => cell.Offset)];
     }
 
     public void Copy(IrValue from, int fromOffset, IrValue to, int toOffset, int size)
     {
         Cell[] source = _cells.TryGetValue(from, out var cells) ? cells : [];
-        var inside = source.Where(cell => cell.Offset >= fromOffset && cell.End <= fromOffset + size).ToArray();
+        var inside = source.SelectMany(cell => Part(cell, fromOffset, fromOffset + size)).ToArray();
         Write(to, toOffset, size, null);
         foreach (var cell in inside) Write(to, cell.Offset - fromOffset + toOffset, cell.Size, cell.Value);
     }
 
     public void Drop(IrValue home) => _cells.Remove(home);
+
+    // Each part of zeroed bytes is zero; of another value nothing is known but the whole.
+    private static IEnumerable<Cell> Rest(Cell cell, int start, int end) =>
+        cell.End <= start || cell.Offset >= end ? [cell] : [.. Part(cell, cell.Offset, start), .. Part(cell, end, cell.End)];
+
+    private static IEnumerable<Cell> Part(Cell cell, int start, int end)
+    {
+        var (from, to) = (Math.Max(cell.Offset, start), Math.Min(cell.End, end));
+        if (from < to && (to - from == cell.Size || IsZero(cell))) yield return new(from, to - from, cell.Value);
+    }
+
+    private static bool IsZero(Cell cell) => cell.Value is { IsConstant: true, Number: 0 };
 
     public Bound? Fact(FactKind kind, FlowValue of) => _facts.TryGetValue((kind, of), out var bound) ? bound : null;
 
