@@ -39,6 +39,7 @@ internal readonly record struct MemoryAccess(IrValue Pointer, int Size, AccessKi
     {
         if (call.Arguments[0] is IrMapAddress { Map: var map })
             return call.Helper.Id > MapDelete ? 0 : (index == 1 ? map.Key?.Size : index == 2 ? map.Value?.Size : null) ?? 0;
+        if (HelperIds.OtherNumbers.Contains(call.Helper.Id)) return 0;
         return index + 1 < call.Arguments.Count && call.Arguments[index + 1] is IrConstant { Value: <= int.MaxValue and var size } ? (int)size : 0;
     }
 }

@@ -22,12 +22,13 @@ public sealed class TimerTests
         }
         """;
 
+    // A second, so that both packets come before the first callback.
     private const string Body = """
         SET
         if (!Sessions.TryGet(2, out var session)) return XdpAction.Aborted;
         Results.Set(0, session.Value.Timer.Init(Sessions));
         Results.Set(1, session.Value.Timer.SetCallback<uint, Session>(Tick));
-        Results.Set(2, session.Value.Timer.Start(1_000_000));
+        Results.Set(2, session.Value.Timer.Start(1_000_000_000));
         session.Value.Runs++;
         return XdpAction.Pass;
         """;
@@ -58,7 +59,7 @@ public sealed class TimerTests
         using var machine = new TestMachine();
         XdpTest.Run(program, Packet.FromBytes(new byte[20]));
         XdpTest.Run(program, Packet.FromBytes(new byte[20]));
-        machine.Advance(TimeSpan.FromSeconds(1));
+        machine.Advance(TimeSpan.FromSeconds(2));
         var results = (ArrayMap<long>)program.Method.DeclaringType!.GetField("Results")!.GetValue(null)!;
         return (string.Join(" ", Enumerable.Range(0, 3).Select(i => results.TryGet((uint)i, out var value) ? value.Value : 99)), 2);
     }

@@ -8,4 +8,7 @@ internal static class HelperIds
     public const int RingBufferReserve = 131;
     public const int RingBufferSubmit = 132;
     public const int RingBufferDiscard = 133;
+
+    /// <summary>What follows a pointer is not its size: a difference of lengths, a time, an offset (check_mtu, timer_start, dynptr_write).</summary>
+    public static readonly HashSet<int> OtherNumbers = [163, 171, 202];
 }
