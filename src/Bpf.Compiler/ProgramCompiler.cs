@@ -89,6 +89,8 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         new MapCheck(context, options).Run();
         new ContextFieldCheck(context).Run();
         new CpuCheck(context, options).Run();
+        new LimitCheck(context).Run();
+        new TailCallCheck(context).Run();
         new FlowChecks(context, options).Run();
     }
 

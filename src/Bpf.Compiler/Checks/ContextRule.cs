@@ -11,7 +11,9 @@ internal sealed class ContextRule : MemoryRule
 
     public override Verdict? Judge(MemoryAccess access, FlowValue pointer, FlowState state)
     {
-        if (pointer.Kind != FlowKind.Context || access.Kind == AccessKind.Argument) return null;
+        if (pointer.Kind != FlowKind.Context) return null;
+        if (access.Kind == AccessKind.Argument)
+            return access.Argument is { } argument && HelperMemory.IsKeyOrValue(argument.Call, argument.Index) ? Verdict.Wrong(Descriptors.ContextAccess) : null;
         var isField = pointer is { Right: null, Number: >= 0 and < ContextSize } && pointer.Number % FieldSize == 0 && access.Size == FieldSize;
         return isField && access.Kind == AccessKind.Read ? Verdict.Safe : Verdict.Wrong(Descriptors.ContextAccess);
     }

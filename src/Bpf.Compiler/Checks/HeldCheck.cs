@@ -13,7 +13,7 @@ internal sealed class HeldCheck(ModuleContext context, FlowTransfer transfer)
 {
     public void Visit(IrInstruction instruction, FlowState state)
     {
-        VisitLock(instruction, state.HeldThings.Contains(transfer.Values.Lock));
+        VisitLock(instruction, state);
         if (HeldKind.TakenBy(instruction) is not null) ReportHeld(state.HeldThings.Where(held => held.Origin == instruction));
         // The program that goes on knows nothing of them.
         else if (instruction is IrCallHelper { Helper: { Id: HelperIds.TailCall } }) ReportHeld(state.HeldThings);
@@ -27,8 +27,10 @@ internal sealed class HeldCheck(ModuleContext context, FlowTransfer transfer)
             context.Diagnostics.Report(Descriptors.SpinLock, context.Compilations.LocationOf(block.Terminator.Span), "The lock is still held on a way that ends here");
     }
 
-    private void VisitLock(IrInstruction instruction, bool isLocked)
+    private void VisitLock(IrInstruction instruction, FlowState state)
     {
+        var held = state.Fact(FactKind.Held, transfer.Values.Lock) ?? default;
+        var isLocked = held.Most > 0;
         switch (instruction)
         {
             case IrCallHelper { Helper.Id: HelperIds.SpinLock } when isLocked:
@@ -36,6 +38,9 @@ internal sealed class HeldCheck(ModuleContext context, FlowTransfer transfer)
                 break;
             case IrCallHelper { Helper.Id: HelperIds.SpinUnlock } when !isLocked:
                 Report(Descriptors.SpinLock, instruction, "No lock is held here");
+                break;
+            case IrCallHelper { Helper.Id: HelperIds.SpinUnlock } call when held.Least == held.Most && held.Most != transfer.ValueOf(call.Arguments[0], state).Id:
+                Report(Descriptors.SpinLock, instruction, "Another lock is held");
                 break;
             case IrCallHelper { Helper.Id: not HelperIds.SpinUnlock } or IrCall when isLocked:
                 Report(Descriptors.SpinLock, instruction, "Nothing can be called while a lock is held");

@@ -15,13 +15,6 @@ internal sealed class MapCheck(ModuleContext context, CompilerOptions options)
     private const int SmallestPrefix = 5;
     private const int LargestPrefix = 260;
 
-    // Fields that the kernel handles itself, and the maps whose values may have them (map_check_btf, kernel/bpf/syscall.c).
-    private static readonly Dictionary<string, uint[]> _specialFields = new()
-    {
-        ["bpf_spin_lock"] = [MapTypes.Hash, MapTypes.Array],
-        ["bpf_timer"] = [MapTypes.Hash, MapTypes.LruHash, MapTypes.Array],
-    };
-
     public void Run()
     {
         foreach (var map in context.Module.Maps.SelectMany(map => new[] { map, map.Template }).OfType<IrMap>()) Check(map);
@@ -46,7 +39,7 @@ internal sealed class MapCheck(ModuleContext context, CompilerOptions options)
 
     private void CheckFields(IrMap map, string name, DebugStruct value, Location place)
     {
-        foreach (var pair in _specialFields)
+        foreach (var pair in SpecialFields.All)
         {
             var count = Count(value, pair.Key);
             if (count == 0) continue;

@@ -4,29 +4,23 @@ using Bpf.Compiler.Ir;
 
 namespace Bpf.Compiler.Checks;
 
-/// <summary>What a lookup or a call that takes something returned is used only where it is known not to be null, and only inside of the value.</summary>
-internal sealed class MapValueRule(FlowTransfer transfer) : MemoryRule
+/// <summary>What a lookup or a call that takes something returned is used only where it is known not to be null, and as what it is for.</summary>
+internal sealed class MapValueRule : MemoryRule
 {
+    // bpf_sock_common_is_valid_access, net/core/filter.c: what skc_lookup_tcp finds may be no full socket, and lacks type, protocol, mark and priority.
+    private const int FindAnyTcp = 99;
+    private const int SocketType = 8;
+    private const int SocketAddress = 24;
+
     public override Verdict? Judge(MemoryAccess access, FlowValue pointer, FlowState state)
     {
         if (pointer is not { Kind: FlowKind.MapValue, Origin: IrCallHelper call }) return null;
         var known = state.Fact(FactKind.NotNull, pointer.Left!) ?? default;
         var kind = HeldKind.TakenBy(call);
-        if (known.Most == 0) return Verdict.Wrong(kind?.Unchecked ?? Descriptors.MapValueUnchecked, call.Helper.Name, kind?.Name ?? "");
-        if (call.Arguments[0] is IrMapAddress { Map: { Value: { } value } map })
-        {
-            if (pointer.Right is null && IsOutside(access, pointer, value.Size)) return Verdict.Wrong(Descriptors.OutsideMapValue, map.Name, value.Size);
-            if (pointer.Right is { } variable && MayBeOutside(access, pointer, variable, value.Size, state))
-                return Verdict.Wrong(Descriptors.UncheckedMapValueOffset, map.Name, value.Size);
-        }
-
-        return known.Least == 0 ? Verdict.Unknown : Verdict.Safe;
+        if (known.Most == 0 && !access.MayBeNull) return Verdict.Wrong(kind?.Unchecked ?? Descriptors.MapValueUnchecked, call.Helper.Name, kind?.Name ?? "");
+        if (access.Kind == AccessKind.Write && Memory.IsReadOnly(call)) return Verdict.Wrong(Descriptors.ReadOnlyMemory, call.Helper.Name);
+        if (call.Helper.Id == FindAnyTcp && access.Kind == AccessKind.Read && pointer.Number is >= SocketType and < SocketAddress)
+            return Verdict.Wrong(Descriptors.SocketField);
+        return known.Least == 0 && !access.MayBeNull ? Verdict.Unknown : Verdict.Safe;
     }
-
-    private bool MayBeOutside(MemoryAccess access, FlowValue pointer, FlowValue variable, int size, FlowState state) =>
-        variable.Leaves.Any(transfer.IsInput) && !transfer.IsComparedTwin(variable, state)
-        && (pointer.Number < 0 || Ranges.Maximum(variable, state) > (ulong)Math.Max(0, size - pointer.Number - Math.Max(access.Size, 1)));
-
-    private static bool IsOutside(MemoryAccess access, FlowValue pointer, int size) =>
-        pointer.Number < 0 || pointer.Number + Math.Max(access.Size, 1) > size;
 }

@@ -18,6 +18,18 @@ internal enum AccessKind
 /// <param name="Size">The bytes from the pointer on; 0 where that is not known.</param>
 internal readonly record struct MemoryAccess(IrValue Pointer, int Size, AccessKind Kind)
 {
+    /// <summary>The number of bytes, where only the running program knows it.</summary>
+    public IrValue? Length { get; init; }
+
+    /// <summary>Whether the pointer is handed to who takes null, too.</summary>
+    public bool MayBeNull { get; init; }
+
+    /// <summary>The global function that the pointer is handed to.</summary>
+    public IrFunction? Callee { get; init; }
+
+    /// <summary>The helper that the pointer is handed to, and as which argument.</summary>
+    public (IrCallHelper Call, int Index)? Argument { get; init; }
+
     // bpf_map_lookup_elem is 1, bpf_map_update_elem 2.
     private const int MapDelete = 3;
 
@@ -30,9 +42,24 @@ internal readonly record struct MemoryAccess(IrValue Pointer, int Size, AccessKi
         IrAtomic i => [new(i.Pointer, i.Type.Size, AccessKind.Atomic)],
         IrCompareExchange i => [new(i.Pointer, i.Type.Size, AccessKind.Atomic)],
         IrCallHelper i => i.Arguments.Select((argument, index) => (argument, index)).Where(pair => pair.argument.Type.Kind == IrKind.Pointer)
-            .Select(pair => new MemoryAccess(pair.argument, SizeOf(i, pair.index), AccessKind.Argument)),
+            .Select(pair => Of(i, pair.index)),
+        IrCall { Function.Kind: IrFunctionKind.Global } i => i.Arguments.Zip(i.Function.Parameters, (argument, parameter) => (argument, parameter))
+            .Where(pair => pair.parameter is { IsContext: false, DebugType: DebugPointer { Target: not null } })
+            .Select(pair => new MemoryAccess(pair.argument, ((DebugPointer)pair.parameter.DebugType!).Target!.Size, AccessKind.Argument) { MayBeNull = true, Callee = i.Function }),
         _ => [],
     };
+
+    private static MemoryAccess Of(IrCallHelper call, int index)
+    {
+        var length = HelperMemory.LengthOf(call, index);
+        var size = length is IrConstant { Value: <= int.MaxValue and var bytes } ? (int)bytes : SizeOf(call, index);
+        return new(call.Arguments[index], size, AccessKind.Argument)
+        {
+            Length = length is IrConstant ? null : length,
+            MayBeNull = HelperMemory.TakesNull(call),
+            Argument = (call, index),
+        };
+    }
 
     // Of a map's helpers the first argument is the map, the next ones are a key and a value; of others a size follows a pointer.
     private static int SizeOf(IrCallHelper call, int index)
@@ -57,7 +84,12 @@ internal sealed class Verdict(DiagnosticDescriptor? problem, object[] arguments)
 
     public object[] Arguments { get; } = arguments;
 
+    /// <summary>Wrong even if it is right on other ways.</summary>
+    public bool IsFinal { get; private init; }
+
     public static Verdict Wrong(DiagnosticDescriptor problem, params object[] arguments) => new(problem, arguments);
+
+    public static Verdict WrongOnAnyWay(DiagnosticDescriptor problem, params object[] arguments) => new(problem, arguments) { IsFinal = true };
 }
 
 /// <summary>A rule of the verifier about memory. Null from a rule: the access is none of its business.</summary>

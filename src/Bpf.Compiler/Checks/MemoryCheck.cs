@@ -17,8 +17,8 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
 
     private readonly MemoryRule[] _rules =
     [
-        new StalePacketRule(), new PacketEndRule(), new PacketAtomicRule(), new PacketBoundsRule(flow.Transfer), new MapValueRule(flow.Transfer),
-        new StackRule(flow.Transfer), new ContextRule(), new AtomicAlignmentRule(),
+        new NullRule(), new StalePacketRule(), new PacketViewRule(), new PacketEndRule(), new PacketAtomicRule(), new PacketArgumentRule(), new PacketBoundsRule(flow.Transfer), new MapValueRule(),
+        new SpecialFieldRule(), new MapRightsRule(), new OutsideRule(flow.Transfer), new ContextRule(), new AtomicAlignmentRule(),
     ];
 
     private readonly Dictionary<(IrInstruction, int), List<Verdict>> _verdicts = [];
@@ -41,7 +41,7 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
 
     private IEnumerable<Verdict> Judge(MemoryAccess access, FlowValue pointer, FlowState state)
     {
-        var isUnknown = pointer.Kind is FlowKind.Symbol or FlowKind.Operation or FlowKind.Constant;
+        var isUnknown = pointer.Kind is FlowKind.Symbol or FlowKind.Operation || pointer is { IsConstant: true, Number: not 0 };
         if (isUnknown && access.Kind != AccessKind.Argument) return [Verdict.Unknown];
         var verdicts = _rules.Select(rule => rule.Judge(access, pointer, state)).OfType<Verdict>().ToList();
         return verdicts.FirstOrDefault(verdict => verdict.Problem is not null) is { } wrong ? [wrong] : verdicts.DefaultIfEmpty(Verdict.Safe);
@@ -75,7 +75,8 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
             place ??= context.Compilations.LocationOf(instruction.Span);
             // Warnings are about what the user does with pointers: the library does it right.
             if (!isRaw && verdicts.Any(verdict => verdict.Problem?.DefaultSeverity == DiagnosticSeverity.Warning)) continue;
-            if (verdicts.All(verdict => verdict.Problem is not null)) context.Diagnostics.Report(verdicts[0].Problem!, place, verdicts[0].Arguments);
+            if (verdicts.Find(verdict => verdict.IsFinal) is { } final) context.Diagnostics.Report(final.Problem!, place, final.Arguments);
+            else if (verdicts.All(verdict => verdict.Problem is not null)) context.Diagnostics.Report(verdicts[0].Problem!, place, verdicts[0].Arguments);
             else if (isRaw && verdicts.Any(verdict => verdict != Verdict.Safe)) context.Diagnostics.Report(Descriptors.RawPointerAccess, place);
         }
     }

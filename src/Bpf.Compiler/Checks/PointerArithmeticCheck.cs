@@ -9,9 +9,11 @@ namespace Bpf.Compiler.Checks;
 internal sealed class PointerArithmeticCheck(ModuleContext context, FlowTransfer transfer)
 {
     private readonly Dictionary<IrBinary, bool> _isWrong = [];
+    private readonly HashSet<IrInstruction> _parts = [];
 
     public void Visit(IrInstruction instruction, FlowState state)
     {
+        if (instruction is IrLoad { Type.Size: < 8 } load && IsPartOfAddress(transfer.ValueOf(load.Pointer, state), load.Type.Size, state)) _parts.Add(load);
         if (instruction is not IrBinary binary) return;
         var isWrong = IsWrong(binary.Operator, IsAddress(transfer.ValueOf(binary.Left, state)), IsAddress(transfer.ValueOf(binary.Right, state)));
         _isWrong[binary] = isWrong && (!_isWrong.TryGetValue(binary, out var before) || before);
@@ -21,7 +23,14 @@ internal sealed class PointerArithmeticCheck(ModuleContext context, FlowTransfer
     {
         foreach (var binary in _isWrong.Where(pair => pair.Value).Select(pair => pair.Key))
             context.Diagnostics.Report(Descriptors.PointerArithmetic, context.Compilations.LocationOf(binary.Span), binary.Operator.ToString());
+        foreach (var part in _parts)
+            context.Diagnostics.Report(Descriptors.PointerArithmetic, context.Compilations.LocationOf(part.Span), "a part of it");
     }
+
+    // What is on the stack of an address is read as a whole (check_stack_read_fixed_off).
+    private static bool IsPartOfAddress(FlowValue pointer, int size, FlowState state) =>
+        pointer is { Kind: FlowKind.Stack, Right: null, Origin: IrSlot slot }
+        && state.CellAround(slot, (int)pointer.Number, size) is { } cell && IsAddress(cell.Value);
 
     private static bool IsWrong(IrBinaryOperator op, bool left, bool right) => op switch
     {

@@ -12,6 +12,9 @@ namespace Bpf.Compiler.Checks;
 internal sealed class StackChainCheck(ModuleContext context, IReadOnlyDictionary<IrFunction, int> depths)
 {
     private const int StackSize = 512;
+
+    // check_max_stack_depth_subprog: 33 tail calls in a row shall not use up the kernel's stack.
+    private const int BeforeTailCall = 256;
     private const int Granularity = 32;
 
     public void Run()
@@ -23,6 +26,10 @@ internal sealed class StackChainCheck(ModuleContext context, IReadOnlyDictionary
     {
         List<(IrFunction Function, int Size)> chain = [.. outer, (function, SizeOf(function))];
         var total = chain.Sum(frame => frame.Size);
+        var before = total - chain[chain.Count - 1].Size;
+        if (before >= BeforeTailCall && function.Blocks.SelectMany(block => block.Instructions).Any(TailCallCheck.IsTailCall))
+            context.Diagnostics.Report(Descriptors.TailCallPlace, context.Compilations.LocationOf(call!.Span),
+                $"This function makes a tail call, and those that call it need {before} bytes of stack, of which the kernel allows {BeforeTailCall - 1}");
         if (total <= StackSize) return CallGraph.CallsOf(function).Any(next => next.Callee.IsCompiled && Follow(next.Callee, chain, next.Call));
         // Of a function that is too large by itself, something else is said.
         if (chain.All(frame => frame.Size <= StackSize))

@@ -36,8 +36,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor MapValueUnchecked = Error("BPF3010", "Map value without null check",
         "'{0}' returns null where there is no such entry, and this access does not check. Compare the pointer with null first, or use TryGet.");
 
-    public static readonly DiagnosticDescriptor OutsideMapValue = Error("BPF3011", "Access outside of a map value",
-        "This access leaves the value of the map '{0}', which has {1} bytes. Keep the offset inside, or use a larger value type.");
+    public static readonly DiagnosticDescriptor OutsideMapValue = Error("BPF3011", "Access outside of a value",
+        "This access leaves '{0}', of which there are {1} bytes. Keep the offset inside, or use a larger value type.");
 
     public static readonly DiagnosticDescriptor UncheckedVariableOffset = Error("BPF3012", "Packet access at an unchecked variable offset",
         "The pointer was moved by a number that is not constant, and not compared with DataEnd after that. "
@@ -74,8 +74,8 @@ internal static partial class Descriptors
         "This pointer may have moved by {0} bytes, and beyond 65,535 the verifier does not accept the comparison with DataEnd. "
         + "Limit the number first: 'if (n > 1500) return XdpAction.Drop;'.");
 
-    public static readonly DiagnosticDescriptor UncheckedMapValueOffset = Warning("BPF3041", "Map value at an unchecked offset",
-        "The offset may lead outside of the value of the map '{0}', which has {1} bytes. Compare the number with the size first, as an unsigned one, "
+    public static readonly DiagnosticDescriptor UncheckedMapValueOffset = Warning("BPF3041", "Value at an unchecked offset",
+        "The offset may lead outside of '{0}', of which there are {1} bytes. Compare the number with the size first, as an unsigned one, "
         + "or use a span.");
 
     public static readonly DiagnosticDescriptor OutsideLocal = Warning("BPF3042", "Access outside of a local variable",
@@ -102,6 +102,24 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor RecordGivenBack = Error("BPF3049", "Record used after it was submitted",
         "'{0}' gave the record away, so that it cannot be used any more. Do everything with it before.");
+
+    public static readonly DiagnosticDescriptor NullUsed = Error("BPF3060", "Null is used",
+        "On a way to here this is null, since what was to set it returned false or null. Use it only where that was tested.");
+
+    public static readonly DiagnosticDescriptor UncheckedLength = Warning("BPF3061", "Number of bytes without a limit",
+        "'{0}' may be asked for more bytes than there are. Compare the number with the size first, as an unsigned one.");
+
+    public static readonly DiagnosticDescriptor PacketArgument = Error("BPF3062", "Packet bytes for a helper that does not take them",
+        "The kernel does not let '{0}' use memory of the packet. Copy the bytes into a local variable first.");
+
+    public static readonly DiagnosticDescriptor SpecialFieldUse = Error("BPF3063", "Lock or timer used as memory",
+        "{0}. Use the other fields one by one, and the lock or timer through the value that TryGet found.");
+
+    public static readonly DiagnosticDescriptor ReadOnlyMemory = Error("BPF3064", "Write to bytes that are for reading",
+        "What '{0}' returned is for reading only. Take it with TrySliceForWriting.");
+
+    public static readonly DiagnosticDescriptor PacketViewUse = Error("BPF3065", "PacketView",
+        "{0}. Declare it as a local variable, open it with TryOpen, and use it there, or by ref.");
 
     public static readonly DiagnosticDescriptor BackEndRefused = Error("BPF3900", "LLVM's BPF back end refuses the code", "{0}");
 }

@@ -51,6 +51,21 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ReferenceUnchecked = Error("BPF4042", "Reference without null check",
         "There may be no {1}, and nothing looks whether '{0}' returned one. Use it only where the method that takes it returned true.");
 
+    public static readonly DiagnosticDescriptor MapRights = Error("BPF4043", "Map that programs may only read or write",
+        "Programs may only {1} the map '{0}', by its flags. Do it in user space, or take away the flag.");
+
+    public static readonly DiagnosticDescriptor TailCallPlace = Error("BPF4044", "Tail call at a place where the kernel refuses it",
+        "{0}. Call it from the program itself, or from a method that is inlined.");
+
+    public static readonly DiagnosticDescriptor TooManyMaps = Error("BPF4045", "Too many maps in a program",
+        "'{0}' uses {1} maps, static data among them, and the kernel allows {2} in a program. Put several into one map, or split the program by tail calls.");
+
+    public static readonly DiagnosticDescriptor TooManyFunctions = Error("BPF4046", "Too many functions in a program",
+        "'{0}' has {1} functions of its own, and the kernel allows {2} in a program. Let some of them be inlined.");
+
+    public static readonly DiagnosticDescriptor SocketField = Error("BPF4047", "Field that the socket may not have",
+        "What TryFindAnyTcp finds may be no full socket, and has no mark. Use TryFindTcp.");
+
     public static readonly DiagnosticDescriptor StaticField = Error("BPF4008", "Static field",
         "The static field '{0}' cannot be used in a BPF program: {1}.");
 }

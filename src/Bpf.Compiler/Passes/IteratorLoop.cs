@@ -43,7 +43,9 @@ internal sealed class IteratorLoop(IrFunction function, Loop loop, IrLoopNext ne
         var start = new IrLoad(IrType.I32, next.Enumerator, 4);
         var place = new IrOffset(next.Enumerator, IrConstant.Int64(IrLoopNext.EndOffset));
         var end = new IrLoad(IrType.I32, place, 4);
-        Append(block, start, place, end, new IrCallKernel(_new, [_state, start, end]));
+        var result = new IrCallKernel(_new, [_state, start, end]);
+        Append(block, start, place, end, result);
+        Append(block, [.. HiddenCounters.Of(loop, (IrSlot)next.Enumerator, result)]);
         return block;
     }
 

@@ -9,5 +9,12 @@ internal sealed record VerifierCase(string Name, string Id, string Refused, stri
     /// <summary>The oldest kernel that the program is for, if it calls what the default does not have.</summary>
     public Version? MinimumKernel { get; init; }
 
-    public CompilerOptions Options => CompilerOptions.Default with { MinimumKernel = MinimumKernel ?? CompilerOptions.Default.MinimumKernel };
+    public string License { get; init; } = CompilerOptions.Default.License;
+
+    /// <summary>Members of the class besides those that all cases have.</summary>
+    public string Members { get; init; } = "";
+
+    public string AllMembers => Members.Length == 0 ? VerifierCases.Members : $"{VerifierCases.Members}\n{Members}";
+
+    public CompilerOptions Options => CompilerOptions.Default with { MinimumKernel = MinimumKernel ?? CompilerOptions.Default.MinimumKernel, License = License };
 }

@@ -19,7 +19,7 @@ internal static partial class VerifierCases
 
     private const string InvalidAccess = "offset is outside of the packet";
 
-    public static IReadOnlyList<VerifierCase> All => [.. First, .. More, .. References];
+    public static IReadOnlyList<VerifierCase> All => [.. First, .. More, .. References, .. Values, .. Calls, .. Fields];
 
     private static IReadOnlyList<VerifierCase> First { get; } =
     [
@@ -62,7 +62,7 @@ internal static partial class VerifierCases
         new("field of a value without a check", "BPF3010",
             "uint i = 0; var pair = Pairs.Lookup(&i); return [|pair->Second|] == 0 ? XdpAction.Drop : XdpAction.Pass;", "invalid mem access 'map_value_or_null'",
             "uint i = 0; var pair = Pairs.Lookup(&i); return pair != null && pair->Second == 0 ? XdpAction.Drop : XdpAction.Pass;"),
-        new("value where it is null", "BPF3001",
+        new("value where it is null", "BPF3060",
             "uint i = 0; var value = Counters.Lookup(&i); if (value != null) return XdpAction.Drop; Trace.Print(\"x\"); i = (uint)[|*value|]; return (XdpAction)i;", null,
             "uint i = 0; var value = Counters.Lookup(&i); if (value == null) return XdpAction.Drop; Trace.Print(\"x\"); i = (uint)*value; return (XdpAction)i;"),
         new("behind a value", "BPF3011",

@@ -182,10 +182,14 @@ internal sealed class FlowAnalysis
     // What a variable of the user points to, too: a map's value from one call or another.
     private static bool IsTold(IrValue home, Cell cell) => cell.Value.Kind switch
     {
-        FlowKind.Constant => cell.Size == 1 || TellsApart(home),
+        FlowKind.Constant => cell.Size == 1 || TellsApart(home) || IsNoReference(home, cell),
         FlowKind.MapValue or FlowKind.Stack => home is IrSlot { Content.Kind: IrKind.Pointer },
         _ => false,
     };
+
+    // A Ref, a record or a socket that a method returning false left behind.
+    private static bool IsNoReference(IrValue home, Cell cell) =>
+        cell is { Size: 8, Value.Number: 0 } && home is IrSlot { Content: { IsInt: false, Size: 8 } };
 
     private static bool TellsApart(IrValue home) =>
         home is IrSlot slot && (slot.Content.Kind == IrKind.Pointer || slot.Name.EndsWith(".result", StringComparison.Ordinal));

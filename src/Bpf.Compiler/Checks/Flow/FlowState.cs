@@ -25,6 +25,9 @@ internal enum FactKind
     /// <summary>Whether a ring buffer's record or a lock was taken and not given back.</summary>
     Held,
 
+    /// <summary>Whether a view of the packet was opened at an address.</summary>
+    Opened,
+
     /// <summary>The greatest value of an unsigned number.</summary>
     UpperBound,
 
@@ -65,6 +68,12 @@ internal sealed class FlowState
     public bool Overlaps(IrValue home, int offset, int size) =>
         _cells.TryGetValue(home, out var cells) && cells.Any(cell => cell.Offset < offset + size && offset < cell.End);
 
+    /// <summary>What some bytes are a part of.</summary>
+    public Cell? CellAround(IrValue home, int offset, int size) =>
+        _cells.TryGetValue(home, out var cells) && Array.FindIndex(cells, cell => cell.Offset < offset + size && offset < cell.End) is >= 0 and var index
+            ? cells[index]
+            : null;
+
     public void Write(IrValue home, int offset, int size, FlowValue? value)
     {
         Cell[] old = _cells.TryGetValue(home, out var cells) ? cells : [];
@@ -97,6 +106,8 @@ internal sealed class FlowState
     public Bound? Fact(FactKind kind, FlowValue of) => _facts.TryGetValue((kind, of), out var bound) ? bound : null;
 
     public IEnumerable<FlowValue> HeldThings => _facts.Where(pair => pair.Key.Kind == FactKind.Held && pair.Value.Most > 0).Select(pair => pair.Key.Of);
+
+    public IEnumerable<FlowValue> OpenViews => _facts.Where(pair => pair.Key.Kind == FactKind.Opened && pair.Value.Most > 0).Select(pair => pair.Key.Of);
 
     public void Forget(FactKind kind, FlowValue of) => _facts.Remove((kind, of));
 

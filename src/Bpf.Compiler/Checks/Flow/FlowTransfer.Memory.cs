@@ -72,12 +72,20 @@ internal sealed partial class FlowTransfer
 
     private void Store(FlowValue pointer, int size, FlowValue? value, FlowState state)
     {
+        CloseViews(pointer, size, state);
         if (IsKnownPlace(pointer, out var slot)) state.Write(slot, (int)pointer.Number, size, value);
         else Clobber(pointer, state);
     }
 
+    private static void CloseViews(FlowValue pointer, int size, FlowState state)
+    {
+        if (state.OpenViews.Any(view => view.Origin == pointer.Origin && view.Number < pointer.Number + size && pointer.Number < view.Number + PacketViews.Size))
+            state.ForgetFacts(FactKind.Opened);
+    }
+
     private void Copy(FlowValue source, FlowValue destination, int size, FlowState state)
     {
+        CloseViews(destination, size, state);
         if (IsKnownPlace(source, out var from) && IsKnownPlace(destination, out var to))
             state.Copy(from, (int)source.Number, to, (int)destination.Number, size);
         else Store(destination, size, null, state);
@@ -107,12 +115,14 @@ internal sealed partial class FlowTransfer
         foreach (var argument in arguments) Clobber(argument, state);
         if (PacketMoves.IsBy(call)) MovePacket(call, state);
         GiveBack(call, arguments, state);
-        if (call.Helper.Id == HelperIds.SpinLock) state.Learn(FactKind.Held, values.Lock, new(1, 1));
+        if (PacketViews.IsOpening(call)) state.Learn(FactKind.Opened, arguments[PacketViews.ArgumentOf(call)!.Value], new(1, 1));
+        // Which one: the fact's number is that of the pointer to it.
+        if (call.Helper.Id == HelperIds.SpinLock && state.Fact(FactKind.Held, values.Lock) is null) state.Learn(FactKind.Held, values.Lock, new(arguments[0].Id, arguments[0].Id));
         if (call.Type.Kind == IrKind.Void) return null;
         var result = Fresh(call, state);
         var isTaken = HeldKind.TakenBy(call) is not null;
         if (isTaken) state.Learn(FactKind.Held, result, new(1, 1));
-        var isValue = call.Helper.Id == MapLookup && arguments.FirstOrDefault()?.Kind == FlowKind.Map;
+        var isValue = Memory.IsSlice(call) || (call.Helper.Id == MapLookup && arguments.FirstOrDefault()?.Kind == FlowKind.Map);
         return isTaken || isValue ? values.MapValue(call, result, null, 0) : result;
     }
 
@@ -136,9 +146,11 @@ internal sealed partial class FlowTransfer
 
     private void MovePacket(IrInstruction call, FlowState state)
     {
-        EndLife(value => value.Kind is FlowKind.Packet or FlowKind.PacketEnd or FlowKind.MovedPacketEnd, call, state);
+        EndLife(value => value.Kind is FlowKind.Packet or FlowKind.PacketEnd or FlowKind.MovedPacketEnd || IsSlice(value), call, state);
         foreach (var kind in new[] { FactKind.PacketLength, FactKind.SignedLength, FactKind.MeasuredLength }) state.ForgetFacts(kind);
     }
+
+    private static bool IsSlice(FlowValue value) => value is { Kind: FlowKind.MapValue, Origin: IrCallHelper call } && Memory.IsSlice(call);
 
     private void EndLife(Func<FlowValue, bool> of, IrInstruction call, FlowState state)
     {

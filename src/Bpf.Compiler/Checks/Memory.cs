@@ -1,0 +1,34 @@
+using Bpf.Compiler.Checks.Flow;
+using Bpf.Compiler.Ir;
+
+namespace Bpf.Compiler.Checks;
+
+/// <summary>How large what a pointer leads to is, and what it is called.</summary>
+internal sealed record Memory(string Name, int Size)
+{
+    private const int Reserve = 131;
+    private const string ReadSlice = "bpf_dynptr_slice";
+    private const string WriteSlice = "bpf_dynptr_slice_rdwr";
+    private const int SliceSize = 3;
+
+    public static Memory? Of(FlowValue pointer) => pointer switch
+    {
+        { Kind: FlowKind.Stack, Origin: IrSlot slot } => new(slot.Name.Split('.')[0], slot.Content.Size),
+        { Kind: FlowKind.Global, Origin: IrGlobal global } => new(global.Name, global.Content.Length),
+        { Kind: FlowKind.MapValue, Origin: IrCallHelper call } => Of(call),
+        _ => null,
+    };
+
+    /// <summary>Whether a call returns memory, or null: a part of the packet's view.</summary>
+    public static bool IsSlice(IrCallHelper call) => call.Helper.Function?.Name is ReadSlice or WriteSlice;
+
+    public static bool IsReadOnly(IrCallHelper call) => call.Helper.Function?.Name == ReadSlice;
+
+    private static Memory? Of(IrCallHelper call)
+    {
+        if (IsSlice(call)) return call.Arguments[SliceSize] is IrConstant size ? new("slice", (int)size.Value) : null;
+        if (call.Arguments[0] is not IrMapAddress { Map: var map }) return null;
+        if (call.Helper.Id == Reserve) return call.Arguments[1] is IrConstant bytes ? new(map.Name, (int)bytes.Value) : null;
+        return map.Value is { } value ? new(map.Name, value.Size) : null;
+    }
+}
