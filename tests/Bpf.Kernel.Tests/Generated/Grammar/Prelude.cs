@@ -26,7 +26,7 @@ internal static class Prelude
     public static readonly string Members = $"{string.Concat(Kinds.Values.Where(IsStatic).Select((kind, i) => $"static {kind} G{i}; "))}\n{Types}";
 
     private const string Types = """
-        public struct Up(int n) { private int _i = -1; private readonly int _n = n; public int Current => _i; public bool MoveNext() => ++_i < _n; public readonly Up GetEnumerator() => this; } public enum Kind : byte { A, B, C = 32 }
+        public enum Kind : byte { A, B, C = 32 }
         public struct S
         {
             public int A; public byte C; public bool D; public short E; public long B;
