@@ -84,6 +84,8 @@ internal sealed class Verdict(DiagnosticDescriptor? problem, object[] arguments)
 
     public object[] Arguments { get; } = arguments;
 
+    public bool IsWarning => Problem?.DefaultSeverity == DiagnosticSeverity.Warning;
+
     /// <summary>Wrong even if it is right on other ways.</summary>
     public bool IsFinal { get; private init; }
 
