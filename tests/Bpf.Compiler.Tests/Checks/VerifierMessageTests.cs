@@ -10,7 +10,7 @@ public sealed class VerifierMessageTests
         var cases = VerifierCases.All.Select(@case => VerifierMessages.Case + @case.Name);
         var known = cases.Concat(Descriptors.All.Select(descriptor => descriptor.Id)).Concat(VerifierMessages.Reasons.Keys).ToHashSet();
 
-        Assert.Empty(VerifierMessages.All.Where(entry => !known.Contains(entry.Answer)));
+        Assert.All(VerifierMessages.All, entry => Assert.Contains(entry.Answer, known));
     }
 
     [Fact]

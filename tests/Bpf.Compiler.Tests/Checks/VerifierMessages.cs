@@ -29,7 +29,7 @@ internal static class VerifierMessages
     /// <summary>The messages that a case causes, each on some versions, as patterns.</summary>
     public static IEnumerable<Regex> Of(string name) => All.Where(entry => entry.Answer == Case + name).Select(entry => Pattern(entry.Message));
 
-    private static Regex Pattern(string message) => new(Regex.Replace(Regex.Escape(message), "%(ll|l)?[dusx]", ".*"), RegexOptions.CultureInvariant);
+    private static Regex Pattern(string message) => new(Regex.Replace(Regex.Replace(Regex.Escape(message), "%(ll|l)?[dusx]", ".*"), @"\\ ", @"\s+"), RegexOptions.CultureInvariant);
 
     private static (string, string)[] Read([CallerFilePath] string path = "") =>
         [.. File.ReadAllLines(Path.ChangeExtension(path, ".tsv")).Select(line => line.Split('\t')).Select(parts => (parts[1], parts[0]))];
