@@ -5,7 +5,7 @@
 #   ONLY=Drop ./tests/Benchmarks/run.sh programs   only programs with this in their names; writes no page
 #   ./tests/Benchmarks/run.sh report           only rewrites the page
 #   ./tests/Benchmarks/run.sh objects <folder>   loads objects that clang compiled with libbpf and with Bpf.Runtime; writes results/objects.md
-# ROUNDS=5 makes it shorter and less exact. QUIET=0 does not wait for a quiet machine (by default: load below 4, for up to 10 minutes).
+# ROUNDS=5 makes it shorter and less exact: programs need 8 to tell a difference from noise. QUIET=0 does not wait for a quiet machine (by default: load below 4, for up to 10 minutes).
 # Installs nothing: ./eng/setup.sh --tests does.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -17,8 +17,8 @@ if [[ ${1:-} == objects ]]; then
     exec dotnet tests/Benchmarks/bin/Release/net10.0/Benchmarks.dll objects "${2:?"give the folder with the objects"}"
 fi
 
-# Rounds of each part, for about four minutes each.
-declare -A rounds=([programs]=9 [tool]=21 [build]=21 [edit]=101 [load]=31 [events]=31)
+# Rounds of each part, for some minutes each.
+declare -A rounds=([programs]=15 [tool]=21 [build]=21 [edit]=101 [load]=31 [events]=31)
 parts=("$@")
 if (($# == 0)); then parts=(programs tool build edit load events); fi
 for part in "${parts[@]}"; do

@@ -52,9 +52,14 @@ static class Tables
         {
             Comparison.Ratio => $"{value:0.00}",
             Comparison.Difference => $"{value:+0;−0;0} {measurement.Unit}",
-            _ => $"{measurement.Difference(series):+0.00;−0.00;0} {measurement.Unit} ({value:0.00})",
+            _ => $"{Signed(measurement.Difference(series))}{Interval(measurement, series)} {measurement.Unit} ({value:0.00})",
         };
     }
+
+    static string Interval(Measurement measurement, Series series) =>
+        measurement.DifferenceInterval(series) is var (low, high) ? $" [{Signed(low)}, {Signed(high)}]" : "";
+
+    static string Signed(double value) => $"{value:+0.00;−0.00;0}";
 
     static Series? Find(Measurement measurement, string name) => measurement.Series.FirstOrDefault(series => series.Name == name);
 
