@@ -40,7 +40,7 @@ public unsafe ref partial struct PacketCursor
             position += sizeof(VlanTag);
         }
 
-        if (parsed.VlanCount > 0) position = Forget(position, start, LinkMask);
+        position = Forget(position, start, LinkMask);
         if (!TryParseInternet(ref position, type, ref parsed)) return false;
         MoveTo(position);
         return true;
