@@ -32,7 +32,7 @@ static class Tables
         return Table(heading, group.Select(measurement => Row(measurement, names, compared).Concat(original.Select(_ => Original(measurement))).ToArray()));
     }
 
-    static string Format(double number, string unit) => unit == "ns" ? number.ToString("0.00", CultureInfo.InvariantCulture) : Format(number);
+    static string Format(double number, string unit) => unit is "ns" or "Mpps" ? number.ToString("0.00", CultureInfo.InvariantCulture) : Format(number);
 
     public static string Format(double number) => number.ToString(Math.Abs(number) < 100 ? "0.#" : "0", CultureInfo.InvariantCulture);
 
