@@ -24,12 +24,7 @@ internal sealed record GeneratedProgram(string Title, Fragment Members, Fragment
     }
 
     /// <summary>As a case of the corpus.</summary>
-    public LanguageCase ToCase() => new("generated", Title, $"unchecked {{\n{Prelude.Start}\n{Body}\n}}", $"{Members}\n{Prelude.Members}")
-    {
-        Packets = GeneratedPackets.All,
-        // Loops over Loop.Range: with the kernel's iterator, or with a callback.
-        MinimumKernel = Title[^1] % 2 == 0 ? new(6, 4) : new(5, 17),
-    };
+    public LanguageCase ToCase() => new("generated", Title, $"unchecked {{\n{Prelude.Start}\n{Body}\n}}", $"{Members}\n{Prelude.Members}") { Packets = GeneratedPackets.All };
 
     public BatchSource ToSource(int index) => CaseSource.Of(ToCase(), index);
 
