@@ -9,7 +9,7 @@ public class ObjectSpecTests
     {
         Assert.Equal(["first", "second", "looping", "with_frags", "on_device", "odd_section", "odd_too"], _spec.Programs.Select(p => p.Name));
         Assert.True(_spec.GetProgram("with_frags").HasFrags);
-        Assert.Equal(XdpAttachType.DeviceMap, _spec.GetProgram("on_device").AttachType);
+        Assert.Equal(AttachType.XdpDeviceMap, _spec.GetProgram("on_device").AttachType);
         Assert.Equal("xdp_drop", _spec.GetProgram("odd_section").Section);
     }
 

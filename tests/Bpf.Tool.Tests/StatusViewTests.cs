@@ -7,7 +7,7 @@ namespace Bpf.Tool.Tests;
 public class StatusViewTests
 {
     static readonly AttachedProgram s_program = new(
-        "eth0", 2, XdpMode.Native, 42, "Filter", "3b185187f1855c4c", XdpAttachMethod.Link, 12, DateTimeOffset.UnixEpoch, 200, 5000);
+        "eth0", 2, XdpMode.Native, 42, "Filter", "3b185187f1855c4c", AttachMethod.Link, 12, DateTimeOffset.UnixEpoch, 200, 5000);
 
     [Fact]
     public void Statistics_AreShownWhereTheKernelCounts()

@@ -80,6 +80,7 @@ internal sealed partial class FunctionGenerator(
         IrByteSwap i => ByteSwap(i),
         IrOpaque i => Opaque(i),
         IrContextLoad i => ContextLoad(i),
+        IrContextStore i => ContextStore(i),
         IrAtomic i => Atomic(i),
         IrCompareExchange i => CompareExchange(i),
         IrCallHelper i => CallHelper(i),

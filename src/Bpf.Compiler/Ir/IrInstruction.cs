@@ -128,13 +128,6 @@ internal sealed class IrOpaque(IrValue operand, IrValue? unless = null) : IrInst
     public IrValue? Unless { get; set; } = unless;
 }
 
-/// <summary>A 32-bit field of the program's context. As Pointer it is widened at once and opaque: a packet pointer.</summary>
-internal sealed class IrContextLoad(IrValue context, int offset, IrType type) : IrInstruction(type)
-{
-    public IrValue Context { get; set; } = context;
-    public int Offset { get; } = offset;
-}
-
 internal enum IrAtomicOperator
 {
     Add,

@@ -36,6 +36,7 @@ internal static class IrOperands
                 if (i.Unless is { } condition) i.Unless = map(condition);
                 break;
             case IrContextLoad i: i.Context = map(i.Context); break;
+            case IrContextStore i: i.Context = map(i.Context); i.Value = map(i.Value); break;
             case IrAtomic i: i.Pointer = map(i.Pointer); i.Value = map(i.Value); break;
             case IrCompareExchange i: i.Pointer = map(i.Pointer); i.Value = map(i.Value); i.Comparand = map(i.Comparand); break;
             case IrCallHelper i: Rewrite(i.Arguments, map); break;
@@ -67,6 +68,7 @@ internal static class IrOperands
         IrByteSwap i => [i.Operand],
         IrOpaque i => i.Unless is null ? [i.Operand] : [i.Operand, i.Unless],
         IrContextLoad i => [i.Context],
+        IrContextStore i => [i.Context, i.Value],
         IrAtomic i => [i.Pointer, i.Value],
         IrCompareExchange i => [i.Pointer, i.Value, i.Comparand],
         IrCallHelper i => i.Arguments,

@@ -76,6 +76,7 @@ internal sealed class IrPrinter
         IrByteSwap i => $"bswap {i.Type} {Of(i.Operand)}",
         IrOpaque i => $"opaque {Of(i.Operand)}{(i.Unless is { } condition ? $" unless {Of(condition)}" : "")}",
         IrContextLoad i => $"context {i.Type} {Of(i.Context)}+{i.Offset}",
+        IrContextStore i => $"context {Of(i.Context)}+{i.Field.Offset} = {Of(i.Value)}",
         IrAtomic i => $"atomic {Lower(i.Operator)} {i.Type} {Of(i.Pointer)}, {Of(i.Value)}",
         IrCompareExchange i => $"cmpxchg {i.Type} {Of(i.Pointer)}, {Of(i.Comparand)}, {Of(i.Value)}",
         IrCallHelper i => $"helper {i.Helper.Id} {i.Type} ({List(i.Arguments)})",

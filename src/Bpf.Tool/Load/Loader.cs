@@ -29,7 +29,7 @@ static class Loader
     /// <summary>Attaches to an interface that has no program, and makes that outlive the process.</summary>
     public static XdpMode Attach(XdpProgram program, LoadRequest request)
     {
-        var method = request.Pin is null ? XdpAttachMethod.Netlink : XdpAttachMethod.Link;
+        var method = request.Pin is null ? AttachMethod.Netlink : AttachMethod.Link;
         using var link = program.Attach(request.Interface, new XdpAttachOptions { Mode = request.Mode, Method = method });
         if (request.Pin is null) link.LeaveAttached();
         else link.Pin(request.Pin);

@@ -8,7 +8,7 @@ static class ProgramChoice
 {
     public static ProgramSpec Choose(ObjectSpec spec, string? name, string? section)
     {
-        var programs = spec.Programs.Where(program => program.AttachType == XdpAttachType.Interface).ToArray();
+        var programs = spec.Programs.Where(program => program.AttachType == AttachType.Xdp).ToArray();
         if (programs.Length == 0)
             throw new CommandException($"{spec.Name} has no XDP program for an interface", "Mark a method with [Xdp], or choose another object.");
 

@@ -17,7 +17,7 @@ sealed record AttachedProgram(
     uint ProgramId,
     string? ProgramName,
     string? Tag,
-    [property: JsonConverter(typeof(CamelCaseEnumConverter<XdpAttachMethod>))] XdpAttachMethod Method,
+    [property: JsonConverter(typeof(CamelCaseEnumConverter<AttachMethod>))] AttachMethod Method,
     uint? LinkId,
     DateTimeOffset? LoadedAt,
     ulong? RunCount,

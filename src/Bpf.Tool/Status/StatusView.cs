@@ -32,7 +32,7 @@ static class StatusView
         program.ProgramName ?? "?",
         program.ProgramId.ToString(CultureInfo.InvariantCulture),
         program.Tag ?? "?",
-        program.Method == XdpAttachMethod.Link ? $"link {program.LinkId}" : "netlink",
+        program.Method == AttachMethod.Link ? $"link {program.LinkId}" : "netlink",
     ];
 
     static IEnumerable<string> Statistics(AttachedProgram program)
