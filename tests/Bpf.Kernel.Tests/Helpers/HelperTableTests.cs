@@ -9,7 +9,9 @@ public class HelperTableTests
     // The last helper that the kernel will ever get: later functions are kfuncs (bpf_cgrp_storage_delete, Linux 6.2).
     private const int Last = 211;
 
-    /// <summary>What XDP programs may call and the library does not offer, and why.</summary>
+    private static readonly BpfPrograms[] s_kinds = [BpfPrograms.Xdp, BpfPrograms.Tc];
+
+    /// <summary>What programs may call and the library does not offer, and why.</summary>
     private static readonly Dictionary<int, string> s_leftOut = new()
     {
         [14] = Task, [15] = Task, [16] = Task, [35] = Task, [109] = Task, [117] = Task, [120] = Task, [141] = Task, [158] = Task, [175] = Task,
@@ -46,26 +48,40 @@ public class HelperTableTests
         var attribute = Attribute(method);
         var release = System.Environment.OSVersion.Version;
         if (Version.Parse(attribute.MinimumKernel) > new Version(release.Major, release.Minor)) return;
-        Assert.Equal(attribute.GplOnly ? HelperProbe.Answer.GplOnly : HelperProbe.Answer.Yes, HelperProbe.Ask(attribute.Id));
+        var offered = attribute.GplOnly ? HelperProbe.Answer.GplOnly : HelperProbe.Answer.Yes;
+        foreach (var kind in KindsOf(method).Where(kind => attribute.Programs.HasFlag(kind))) Assert.Equal(offered, HelperProbe.Ask(kind, attribute.Id));
     }
 
     [KernelFact]
     public void Every_helper_is_offered_or_left_out_with_a_reason()
     {
-        var offered = typeof(XdpContext).Assembly.GetTypes().SelectMany(type => type.GetMethods(All))
-            .Where(method => method.IsDefined(typeof(BpfHelperAttribute), false)).Select(method => Attribute(method).Id).ToHashSet();
-        var allowed = Enumerable.Range(1, Last).Where(helper => HelperProbe.Ask(helper) != HelperProbe.Answer.No).ToList();
-        Assert.DoesNotContain(allowed, helper => !offered.Contains(helper) && !s_leftOut.ContainsKey(helper));
-        Assert.Equal(HelperProbe.Answer.No, HelperProbe.Ask(Last + 1));
+        foreach (var kind in s_kinds)
+        {
+            var offered = typeof(XdpContext).Assembly.GetTypes().SelectMany(type => type.GetMethods(All))
+                .Where(method => method.IsDefined(typeof(BpfHelperAttribute), false) && Attribute(method).Programs.HasFlag(kind) && KindsOf(method).Contains(kind))
+                .Select(method => Attribute(method).Id).ToHashSet();
+            var allowed = Enumerable.Range(1, Last).Where(helper => HelperProbe.Ask(kind, helper) != HelperProbe.Answer.No).ToHashSet();
+            Assert.Equal([], allowed.Where(helper => !offered.Contains(helper) && !s_leftOut.ContainsKey(helper)));
+            // What the library says of a kind that the kernel does not offer a helper to.
+            Assert.Equal([], offered.Where(helper => !allowed.Contains(helper)));
+            Assert.Equal(HelperProbe.Answer.No, HelperProbe.Ask(kind, Last + 1));
+        }
     }
 
     [Fact]
     public void Only_what_moves_the_packet_ends_references()
     {
-        // bpf_helper_changes_pkt_data, net/core/filter.c, as far as XDP programs may call it.
+        // bpf_helper_changes_pkt_data, net/core/filter.c, as far as XDP and TC programs may call it.
         var moving = typeof(XdpContext).Assembly.GetTypes().SelectMany(type => type.GetMethods(All))
             .Where(method => method.IsDefined(typeof(BpfHelperAttribute), false) && Attribute(method).InvalidatesPacket).Select(method => Attribute(method).Id);
-        Assert.Equal([44, 54, 65], moving.Distinct().Order());
+        Assert.Equal([9, 13, 39, 44, 54, 65], moving.Distinct().Order());
+    }
+
+    // A parameter says it, too: nobody else has such a context.
+    private static IEnumerable<BpfPrograms> KindsOf(MethodInfo method)
+    {
+        var types = method.GetParameters().Select(parameter => parameter.ParameterType).ToList();
+        return types.Contains(typeof(XdpContext)) ? [BpfPrograms.Xdp] : types.Contains(typeof(SkbContext)) ? [BpfPrograms.Tc] : s_kinds;
     }
 
     private static BpfHelperAttribute Attribute(MethodInfo method) => method.GetCustomAttribute<BpfHelperAttribute>()!;
