@@ -39,7 +39,7 @@ public readonly unsafe partial struct SkbContext
     /// <returns>False where the packet is shorter, or there is no memory.</returns>
     public bool TryPull(uint length) => Pull(this, length) == 0;
 
-    [BpfHelper(26, MinimumKernel = "4.5", Programs = BpfPrograms.Tc)]
+    [BpfHelper(26, MinimumKernel = "4.5")]
     private static long LoadBytes(SkbContext context, uint offset, byte* buffer, uint length)
     {
         var place = Place(context, offset, length);
@@ -48,7 +48,7 @@ public readonly unsafe partial struct SkbContext
         return place == null ? Fault : 0;
     }
 
-    [BpfHelper(9, InvalidatesPacket = true, Programs = BpfPrograms.Tc)]
+    [BpfHelper(9, InvalidatesPacket = true)]
     private static long StoreBytes(SkbContext context, uint offset, byte* buffer, uint length, StoreFlags flags)
     {
         if ((flags & ~(StoreFlags.RecomputeChecksum | StoreFlags.InvalidateHash)) != 0) return Invalid;
@@ -60,7 +60,7 @@ public readonly unsafe partial struct SkbContext
     }
 
     // On the CLR there is one buffer.
-    [BpfHelper(39, MinimumKernel = "4.9", InvalidatesPacket = true, Programs = BpfPrograms.Tc)]
+    [BpfHelper(39, MinimumKernel = "4.9", InvalidatesPacket = true)]
     private static long Pull(SkbContext context, uint length) => length <= context.Length ? 0 : NoMemory;
 
     private static byte* Place(SkbContext context, uint offset, uint length) =>

@@ -20,7 +20,7 @@ public readonly unsafe partial struct SkbContext
     /// <returns>False for other kinds.</returns>
     public bool TryChangeKind(PacketKind kind) => ChangeType(this, (uint)kind) == 0;
 
-    [BpfHelper(34, MinimumKernel = "4.8", Programs = BpfPrograms.Tc)]
+    [BpfHelper(34, MinimumKernel = "4.8")]
     private static long ComputeHash(SkbContext context)
     {
         // The kernel's hash has a secret of each start: any number will do, as long as it is not 0.
@@ -28,21 +28,21 @@ public readonly unsafe partial struct SkbContext
         return context._frame->Hash;
     }
 
-    [BpfHelper(48, MinimumKernel = "4.10", Programs = BpfPrograms.Tc)]
+    [BpfHelper(48, MinimumKernel = "4.10")]
     private static long SetHash(SkbContext context, uint hash)
     {
         context._frame->Hash = hash;
         return 0;
     }
 
-    [BpfHelper(41, MinimumKernel = "4.9", Programs = BpfPrograms.Tc)]
+    [BpfHelper(41, MinimumKernel = "4.9")]
     private static long ForgetHash(SkbContext context)
     {
         context._frame->Hash = 0;
         return 0;
     }
 
-    [BpfHelper(32, MinimumKernel = "4.8", Programs = BpfPrograms.Tc)]
+    [BpfHelper(32, MinimumKernel = "4.8")]
     private static long ChangeType(SkbContext context, uint type)
     {
         if (context.Kind > PacketKind.OtherHost || type > (uint)PacketKind.OtherHost) return Invalid;

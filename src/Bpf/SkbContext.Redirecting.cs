@@ -58,7 +58,7 @@ public readonly unsafe partial struct SkbContext
     [BpfHelper(155, MinimumKernel = "5.10", Programs = BpfPrograms.Tc)]
     private static long SendToPeer(uint interfaceIndex, ulong flags) => Go(interfaceIndex, flags == 0);
 
-    [BpfHelper(13, MinimumKernel = "4.2", InvalidatesPacket = true, Programs = BpfPrograms.Tc)]
+    [BpfHelper(13, MinimumKernel = "4.2", InvalidatesPacket = true)]
     private static long SendCopy(SkbContext context, uint interfaceIndex, ulong flags)
     {
         var machine = Machine.CurrentOrDefault;

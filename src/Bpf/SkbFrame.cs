@@ -80,4 +80,10 @@ public unsafe struct SkbFrame
 
     /// <summary>When the network card saw it, by its own clock, in nanoseconds.</summary>
     public ulong HardwareTimestamp;
+
+    /// <summary>Whether <see cref="Tunnel"/> is set.</summary>
+    public bool HasTunnel;
+
+    /// <summary>The tunnel that the packet shall go through.</summary>
+    public TunnelKey Tunnel;
 }
