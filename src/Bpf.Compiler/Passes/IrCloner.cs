@@ -20,6 +20,7 @@ internal static class IrCloner
         IrOpaque i => new IrOpaque(map(i.Operand), i.Unless is null ? null : map(i.Unless)),
         IrContextLoad i => new IrContextLoad(map(i.Context), i.Field, i.Type),
         IrContextStore i => new IrContextStore(map(i.Context), i.Field, map(i.Value)),
+        IrIsConstant i => new IrIsConstant(map(i.Operand)),
         IrAtomic i => new IrAtomic(i.Operator, map(i.Pointer), map(i.Value)),
         IrCompareExchange i => new IrCompareExchange(map(i.Pointer), map(i.Value), map(i.Comparand)),
         IrCallHelper i => new IrCallHelper(i.Helper, i.Type, [.. i.Arguments.Select(map)]),
