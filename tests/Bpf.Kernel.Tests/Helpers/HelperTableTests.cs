@@ -19,7 +19,7 @@ public class HelperTableTests
         [17] = Group, [37] = Group, [80] = Group, [123] = Group, [156] = Group, [157] = Group, [210] = Group, [211] = Group,
         [33] = Group, [79] = Group, [83] = Group, [151] = Group,
         [24] = Tag, [31] = Translation, [29] = Options, [30] = Options, [40] = CardSum, [135] = CardSum, [46] = Socket, [47] = Socket, [95] = Socket,
-        [96] = Socket, [98] = Socket, [107] = Socket, [108] = Socket, [124] = Socket, [66] = Tag, [68] = Bytes, [97] = Bytes, [192] = Tag,
+        [96] = Socket, [98] = Socket, [107] = Socket, [108] = Socket, [122] = Socket, [124] = Socket, [66] = Tag, [68] = Bytes, [97] = Bytes, [192] = Tag,
         [22] = Counter, [55] = Counter, [176] = Counter,
         [105] = Text, [106] = Text, [149] = Text, [165] = Text, [177] = Text, [182] = Text,
         [113] = KernelMemory, [115] = KernelMemory, [153] = KernelMemory, [154] = KernelMemory, [194] = KernelMemory,

@@ -46,7 +46,7 @@ public sealed class StatusTests : IDisposable
     [KernelFact]
     public void NothingAttached_IsSaidInWords()
     {
-        Assert.Equal("No interface has an XDP program.\n", _network.Bpf("status").Succeeded().Output);
+        Assert.Equal("No interface has an XDP or TC program.\n", _network.Bpf("status").Succeeded().Output);
         Assert.Equal("xdp0 has no XDP or TC program.\n", _network.Bpf("status", _network.Interface).Succeeded().Output);
     }
 
@@ -57,7 +57,7 @@ public sealed class StatusTests : IDisposable
 
         using var json = JsonDocument.Parse(_network.Bpf("status", "--json").Succeeded().Output);
 
-        JsonShape.Has(json.RootElement, "statisticsEnabled", "attachments");
+        JsonShape.Has(json.RootElement, "statisticsEnabled", "attachments", "trafficControl");
         var attachment = Assert.Single(json.RootElement.GetProperty("attachments").EnumerateArray());
         JsonShape.Has(
             attachment, "interface", "interfaceIndex", "mode", "programId", "programName", "tag", "method",
