@@ -29,7 +29,7 @@ public sealed class KernelTest : IDisposable
     public BpfObject Object { get; }
 
     /// <summary>Makes equal what two worlds do differently and rightly so, such as secrets.</summary>
-    internal Func<Packet, Packet> Comparable { get; set; } = packet => packet;
+    internal Func<XdpTestResult, XdpTestResult> Comparable { get; set; } = result => result;
 
     /// <summary>Loads the object of a class, which the build embedded in the assembly.</summary>
     /// <param name="programs">The class, such as <c>typeof(Firewall)</c>.</param>
@@ -83,7 +83,7 @@ public sealed class KernelTest : IDisposable
             clr = XdpTest.Run(program, onClr);
             kernel = Run(program, inKernel);
             var what = $"{program.Method.Name} on packet {results.Count} ({inKernel})";
-            Compare(clr, kernel, what);
+            Compare(Comparable(clr), Comparable(kernel), what);
             if (mapsAfterEach) CompareMaps(cpu.Cpu, what);
             results.Add(clr);
         }
@@ -119,13 +119,13 @@ public sealed class KernelTest : IDisposable
         return options with { IngressInterface = (int)machine.IngressInterface, ReceiveQueue = (int)machine.ReceiveQueue };
     }
 
-    private void Compare(XdpTestResult clr, XdpTestResult kernel, string what)
+    private static void Compare(XdpTestResult clr, XdpTestResult kernel, string what)
     {
         if (clr.Action != kernel.Action)
             throw new XdpDifferenceException($"{what}: the CLR says {clr.Action}, the kernel {kernel.Action}. {clr.Exception}");
-        var (left, right) = (Comparable(clr.Packet), Comparable(kernel.Packet));
-        if (!left.Equals(right))
-            throw new XdpDifferenceException($"{what}: from byte {FirstDifference(left, right)} on, the CLR leaves {left}, the kernel {right}.");
+        if (!clr.Packet.Equals(kernel.Packet))
+            throw new XdpDifferenceException(
+                $"{what}: from byte {FirstDifference(clr.Packet, kernel.Packet)} on, the CLR leaves {clr.Packet}, the kernel {kernel.Packet}.");
         if (!clr.Metadata.Span.SequenceEqual(kernel.Metadata.Span))
             throw new XdpDifferenceException(
                 $"{what}: the CLR leaves metadata {Convert.ToHexStringLower(clr.Metadata.Span)}, the kernel {Convert.ToHexStringLower(kernel.Metadata.Span)}.");

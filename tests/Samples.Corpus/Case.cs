@@ -12,6 +12,9 @@ public sealed record Case(string Name, Packet Packet, XdpAction? Action = null)
     /// <summary>The interface that received it; 1 is the loopback interface.</summary>
     public uint IngressInterface { get; init; } = 1;
 
+    /// <summary>The receive queue that it came from.</summary>
+    public uint ReceiveQueue { get; init; }
+
     /// <summary>The packet is representative: the benchmark times the program on it.</summary>
     public bool IsTimed { get; init; }
 

@@ -49,7 +49,7 @@ public abstract class Pair
     public virtual void InSurroundings(Action action) => action();
 
     /// <summary>Makes equal what the CLR, the kernel and two runs do differently and rightly so: secrets, clocks.</summary>
-    public virtual Packet Comparable(Packet packet) => packet;
+    public virtual XdpTestResult Comparable(XdpTestResult result) => result;
 
     /// <summary>Sets variables of the object, C# and C alike, before it is loaded.</summary>
     public virtual void Configure(ObjectSpec spec)

@@ -19,7 +19,7 @@ public static class PairTest
         Packet? before = null;
         return [.. pair.Cases.Select(one =>
         {
-            machine.IngressInterface = one.IngressInterface;
+            (machine.IngressInterface, machine.ReceiveQueue) = (one.IngressInterface, one.ReceiveQueue);
             var result = XdpTest.Run(pair.Program, one.After(before));
             before = result.Packet;
             return result;
@@ -54,9 +54,9 @@ public static class PairTest
         kernel.Comparable = pair.Comparable;
         foreach (var (map, bytes) in pair.Times) kernel.Ignore(map, bytes);
         var hasLargeMaps = kernel.Object.Maps.Sum(map => map.MaxEntries) > LargeMaps;
-        foreach (var group in pair.Cases.GroupBy(one => one.IngressInterface))
+        foreach (var group in pair.Cases.GroupBy(one => (one.IngressInterface, one.ReceiveQueue)))
         {
-            machine.IngressInterface = group.Key;
+            (machine.IngressInterface, machine.ReceiveQueue) = group.Key;
             kernel.Compare(pair.Program, [.. group.Select(one => (PacketSource)one.After)], !hasLargeMaps);
         }
     });

@@ -87,7 +87,9 @@ sealed class SynProxyPair : Pair
     }
 
     /// <summary>The cookie is a secret, the clock goes on, and the checksum covers both: it becomes whether it is right.</summary>
-    public override Packet Comparable(Packet packet)
+    public override XdpTestResult Comparable(XdpTestResult result) => result with { Packet = WithoutSecrets(result.Packet) };
+
+    static Packet WithoutSecrets(Packet packet)
     {
         var bytes = packet.Bytes.ToArray();
         var isIPv6 = packet.Read<EthernetHeader>().EtherType == EtherType.IPv6;
