@@ -28,6 +28,9 @@ public sealed class KernelTest : IDisposable
     /// <summary>The loaded object: its maps and programs.</summary>
     public BpfObject Object { get; }
 
+    /// <summary>Makes equal what two worlds do differently and rightly so, such as secrets.</summary>
+    internal Func<XdpTestResult, XdpTestResult> Comparable { get; set; } = result => result;
+
     /// <summary>Loads the object of a class, which the build embedded in the assembly.</summary>
     /// <param name="programs">The class, such as <c>typeof(Firewall)</c>.</param>
     /// <param name="configure">Changes the object before it is loaded: variables, map sizes.</param>
@@ -61,16 +64,21 @@ public sealed class KernelTest : IDisposable
     /// <returns>What the program did with each packet on the CLR.</returns>
     /// <exception cref="DifferenceException">The two worlds differ; the message says in what.</exception>
     public IReadOnlyList<XdpTestResult> Compare(XdpMethod program, params IReadOnlyList<Packet> packets) =>
-        Compare(program, packets, mapsAfterEach: true);
+        Compare(program, [.. packets.Select(packet => (PacketSource)(_ => packet))], mapsAfterEach: true);
 
     /// <summary>Large maps take long to compare: then compare them once, after the last packet.</summary>
-    internal IReadOnlyList<XdpTestResult> Compare(XdpMethod program, IReadOnlyList<Packet> packets, bool mapsAfterEach) =>
-        Compare(program.Method.Name, packets, mapsAfterEach, (packet, what) =>
+    internal IReadOnlyList<XdpTestResult> Compare(XdpMethod program, IReadOnlyList<PacketSource> packets, bool mapsAfterEach)
+    {
+        XdpTestResult? clr = null, kernel = null;
+        return Compare(program.Method.Name, packets.Count, mapsAfterEach, index =>
         {
-            var clr = XdpTest.Run(program, packet);
-            ResultComparison.Compare(clr, Run(program, packet), what);
+            var (onClr, inKernel) = (packets[index](clr?.Packet), packets[index](kernel?.Packet));
+            clr = XdpTest.Run(program, onClr);
+            kernel = Run(program, inKernel);
+            ResultComparison.Compare(Comparable(clr), Comparable(kernel), $"{program.Method.Name} on packet {index} ({inKernel})");
             return clr;
         });
+    }
 
     /// <summary>Runs a traffic control program on a packet.</summary>
     /// <param name="program">A method with <see cref="TcAttribute"/> of the class.</param>
@@ -88,10 +96,10 @@ public sealed class KernelTest : IDisposable
 
     /// <inheritdoc cref="TcTest.Compare(TcMethod, SkbFields, IReadOnlyList{Packet})"/>
     public IReadOnlyList<TcTestResult> Compare(TcMethod program, SkbFields? fields, params IReadOnlyList<Packet> packets) =>
-        Compare(program.Method.Name, packets, mapsAfterEach: true, (packet, what) =>
+        Compare(program.Method.Name, packets.Count, mapsAfterEach: true, index =>
         {
-            var clr = TcTest.Run(program, packet, fields);
-            ResultComparison.Compare(clr, Run(program, packet, fields), what);
+            var clr = TcTest.Run(program, packets[index], fields);
+            ResultComparison.Compare(clr, Run(program, packets[index], fields), $"{program.Method.Name} on packet {index} ({packets[index]})");
             return clr;
         });
 
@@ -129,21 +137,24 @@ public sealed class KernelTest : IDisposable
                 $"The packet has {packet.Length} bytes, and the kernel wants {MinimumLength} at least: run it on the CLR.", nameof(packet));
     }
 
-    private List<T> Compare<T>(string name, IReadOnlyList<Packet> packets, bool mapsAfterEach, Func<Packet, string, T> compare)
+    /// <param name="name">The program.</param>
+    /// <param name="count">How many packets there are.</param>
+    /// <param name="mapsAfterEach">Whether maps are compared after each packet, or once in the end.</param>
+    /// <param name="compare">Runs the program on the packet with a number in both worlds, and compares.</param>
+    private List<T> Compare<T>(string name, int count, bool mapsAfterEach, Func<int, T> compare)
     {
         using var ownMachine = Machine.Current is null ? new TestMachine() : null;
         using var cpu = new CpuPin();
         foreach (var map in _maps) map.CopyToKernel(cpu.Cpu);
 
         var results = new List<T>();
-        foreach (var packet in packets)
+        for (var i = 0; i < count; i++)
         {
-            var what = $"{name} on packet {results.Count} ({packet})";
-            results.Add(compare(packet, what));
-            if (mapsAfterEach) CompareMaps(cpu.Cpu, what);
+            results.Add(compare(i));
+            if (mapsAfterEach) CompareMaps(cpu.Cpu, $"{name} on packet {i}");
         }
 
-        if (!mapsAfterEach) CompareMaps(cpu.Cpu, $"{name} after {results.Count} packets");
+        if (!mapsAfterEach) CompareMaps(cpu.Cpu, $"{name} after {count} packets");
         return results;
     }
 
