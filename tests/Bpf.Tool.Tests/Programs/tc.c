@@ -4,4 +4,4 @@
 SEC("tc") int let_pass(struct __sk_buff *skb) { return -1; }
 SEC("tcx/egress") int mark_out(struct __sk_buff *skb) { skb->mark = 7; return -1; }
 
-char license[] SEC("license") = "GPL";
+char _license[] SEC("license") = "GPL";
