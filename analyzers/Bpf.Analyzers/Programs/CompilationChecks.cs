@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using Bpf.Compiler;
 using Bpf.Compiler.Checks;
-using Bpf.Compiler.Programs;
 using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -29,35 +29,36 @@ sealed class CompilationChecks(Func<OpenProject> open, CompilerOptions options, 
 
     // Two programs may reach the same mistake. The C# compiler reports its own errors.
     private List<Diagnostic> CheckAll(OpenProject project, CancellationToken cancellationToken) =>
-        [.. ObjectClasses(project.Sources.Main.Assembly.GlobalNamespace)
-            .SelectMany(type => Check(project, type, cancellationToken).Select(diagnostic => AtPlace(diagnostic, project.Sources.Main, type)))
-            .Where(diagnostic => diagnostic.Id.StartsWith("BPF", StringComparison.Ordinal))
+        [.. (project.Classes ??= ObjectClass.FindAll(project.Sources.Main).ToImmutableArray())
+            .SelectMany(type => Check(project, type, cancellationToken))
             .GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location))
             .Select(group => group.First())];
 
-    private IEnumerable<Diagnostic> Check(OpenProject project, INamedTypeSymbol type, CancellationToken cancellationToken)
+    private IEnumerable<Diagnostic> Check(OpenProject project, ObjectClass type, CancellationToken cancellationToken)
     {
-        var name = type.MetadataFullName();
+        var symbols = new Lazy<INamedTypeSymbol>(() => type.In(project.Sources.Main));
         var programs = new List<CheckedProgram>();
-        foreach (var program in ProgramFinder.FindPrograms(type).Prepend(null))
+        foreach (var program in type.Programs)
         {
-            var key = (name, program?.ToDisplayString());
+            var key = (type.Name, program);
             if (!project.Programs.TryGetValue(key, out var known))
-                project.Programs[key] = known = new(check(project.Sources, type, program, options, cancellationToken));
+            {
+                var result = check(project.Sources, symbols.Value, ObjectClass.ProgramIn(symbols.Value, program), options, cancellationToken);
+                project.Programs[key] = known = new(result with { Diagnostics = Reported(result.Diagnostics, project.Sources.Main, symbols.Value) });
+            }
+
             programs.Add(known);
         }
 
-        return programs.SelectMany(program => program.Diagnostics).Concat(NameCheck.Run(type, programs.SelectMany(program => program.Names)));
+        var twice = NameCheck.Duplicates(programs.SelectMany(program => program.Names)).Any()
+            ? NameCheck.Run(symbols.Value, programs.SelectMany(program => program.Names))
+            : [];
+        return programs.SelectMany(program => program.Diagnostics).Concat(twice);
     }
 
-    private static IEnumerable<INamedTypeSymbol> ObjectClasses(INamespaceOrTypeSymbol container)
-    {
-        foreach (var member in container.GetMembers().OfType<INamespaceOrTypeSymbol>())
-        {
-            if (member is INamedTypeSymbol type && ProgramFinder.FindPrograms(type).Any()) yield return type;
-            foreach (var inner in ObjectClasses(member)) yield return inner;
-        }
-    }
+    private static ImmutableArray<Diagnostic> Reported(IEnumerable<Diagnostic> said, Compilation compilation, INamedTypeSymbol type) =>
+        said.Where(diagnostic => diagnostic.Id.StartsWith("BPF", StringComparison.Ordinal))
+            .Select(diagnostic => AtPlace(diagnostic, compilation, type)).ToImmutableArray();
 
     // Roslyn refuses places outside the compilation; the class is what the user can change.
     private static Diagnostic AtPlace(Diagnostic diagnostic, Compilation compilation, INamedTypeSymbol type) =>
