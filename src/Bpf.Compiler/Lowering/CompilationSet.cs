@@ -19,14 +19,14 @@ internal sealed class CompilationSet
     /// <param name="libraries">Those of the libraries, each of which <paramref name="main"/> references.</param>
     /// <param name="projectDirectory">File names in debug information are relative to it, so that the object is the same on any path.</param>
     public CompilationSet(Compilation main, IReadOnlyList<Compilation> libraries, string projectDirectory = "")
-        : this(main, new BoundSources(libraries), projectDirectory, new Replacements(main))
+        : this(main, new BoundSources(main), new BoundSources(libraries), projectDirectory, new Replacements(main))
     {
     }
 
-    private CompilationSet(Compilation main, BoundSources libraries, string projectDirectory, Replacements replacements)
+    private CompilationSet(Compilation main, BoundSources project, BoundSources libraries, string projectDirectory, Replacements replacements)
     {
         Main = main;
-        _project = new(main);
+        _project = project;
         _libraries = libraries;
         _projectDirectory = projectDirectory;
         Replacements = replacements;
@@ -48,7 +48,10 @@ internal sealed class CompilationSet
         : project;
 
     /// <summary>The same project after an edit of its files.</summary>
-    public CompilationSet After(Compilation main) => new(main, _libraries, _projectDirectory, Replacements);
+    public CompilationSet After(Compilation main) => new(main, new BoundSources(main), _libraries, _projectDirectory, Replacements);
+
+    /// <summary>The same for another thread: what is bound is shared, what is known of places is not.</summary>
+    public CompilationSet Fork() => new(Main, _project, _libraries, _projectDirectory, Replacements);
 
     public Compilation Main { get; }
 
