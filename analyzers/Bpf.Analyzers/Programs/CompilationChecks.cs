@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bpf.Compiler;
 using Bpf.Compiler.Checks;
+using Bpf.Compiler.Lowering;
 using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -37,23 +38,21 @@ sealed class CompilationChecks(Func<OpenProject> open, CompilerOptions options, 
     private IEnumerable<Diagnostic> Check(OpenProject project, ObjectClass type, CancellationToken cancellationToken)
     {
         var symbols = new Lazy<INamedTypeSymbol>(() => type.In(project.Sources.Main));
-        var programs = new List<CheckedProgram>();
-        foreach (var program in type.Programs)
-        {
-            var key = (type.Name, program);
-            if (!project.Programs.TryGetValue(key, out var known))
-            {
-                var result = check(project.Sources, symbols.Value, ObjectClass.ProgramIn(symbols.Value, program), options, cancellationToken);
-                project.Programs[key] = known = new(result with { Diagnostics = Reported(result.Diagnostics, project.Sources.Main, symbols.Value) });
-            }
-
-            programs.Add(known);
-        }
-
+        var missing = type.Programs.Where(program => !project.Programs.ContainsKey((type.Name, program))).ToList();
+        // After an edit of what all programs share there are many.
+        Parallel.ForEach(missing, new() { CancellationToken = cancellationToken },
+            program => project.Programs[(type.Name, program)] = Look(project.Sources.Fork(), symbols.Value, program, cancellationToken));
+        var programs = type.Programs.Select(program => project.Programs[(type.Name, program)]).ToList();
         var twice = NameCheck.Duplicates(programs.SelectMany(program => program.Names)).Any()
             ? NameCheck.Run(symbols.Value, programs.SelectMany(program => program.Names))
             : [];
         return programs.SelectMany(program => program.Diagnostics).Concat(twice);
+    }
+
+    private CheckedProgram Look(CompilationSet sources, INamedTypeSymbol type, string? program, CancellationToken cancellationToken)
+    {
+        var result = check(sources, type, ObjectClass.ProgramIn(type, program), options, cancellationToken);
+        return new(result with { Diagnostics = Reported(result.Diagnostics, sources.Main, type) });
     }
 
     private static ImmutableArray<Diagnostic> Reported(IEnumerable<Diagnostic> said, Compilation compilation, INamedTypeSymbol type) =>
