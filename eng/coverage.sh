@@ -6,9 +6,10 @@ cd "$(dirname "$0")/.."
 export DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-${HOME:-/tmp}} DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
 results=artifacts/coverage
 rm -rf "$results"
-dotnet test tests/Samples.Tests -p:MeasureCoverage=true --filter "Name~does_on_the_CLR" --results-directory "$results" \
+dotnet test tests/Samples.Tests -p:MeasureCoverage=true --filter "FullyQualifiedName~does_on_the_CLR" --results-directory "$results" \
     --collect "XPlat Code Coverage" -- DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Include="[Samples.Corpus]Samples.*" \
     DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Exclude="[*]Samples.Corpus.*" > "$results.log" 2>&1 || { cat "$results.log"; exit 1; }
+grep -q "^Passed!" "$results.log" || { cat "$results.log"; exit 1; }
 
 # Cobertura has an element on each line; lines of methods are there twice, in the method and in the class.
 awk -F'"' '

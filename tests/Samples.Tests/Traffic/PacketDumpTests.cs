@@ -40,6 +40,21 @@ public sealed class PacketDumpTests
         }
     }
 
+    [KernelFact]
+    public void What_finds_no_room_is_counted()
+    {
+        const int frames = 5000;
+        using var loaded = SampleObject.Load("PacketDump");
+        using var space = new NetworkNamespace();
+        using var reader = new RingBufferReader(loaded.Maps.Single(map => map.Name == "Dumps"));
+        space.Run(() => loaded.GetXdpProgram("Capture").RunLive(new TestRunOptions { Packet = Packet.IPv4().Udp().Pad(64).Bytes, Repeat = frames }));
+
+        var (read, lost) = (0, loaded.GetPerCpuMap<uint, ulong>("Lost")[0].Sum(count => (int)count));
+        foreach (ref readonly var _ in reader.Read<PacketDump.Dump>()) read++;
+        Assert.Equal(frames, read + lost);
+        Assert.InRange(lost, 1, frames / 2);
+    }
+
     static byte[] Write(PcapngWriter writer, in PacketDump.Dump dump)
     {
         ReadOnlySpan<byte> content = dump.Content;
