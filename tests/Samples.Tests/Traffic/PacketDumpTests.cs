@@ -45,7 +45,7 @@ public sealed class PacketDumpTests
     {
         const int frames = 5000;
         using var loaded = SampleObject.Load("PacketDump");
-        using var space = new NetworkNamespace();
+        using var space = new Bpf.Kernel.Tests.NetworkNamespace();
         using var reader = new RingBufferReader(loaded.Maps.Single(map => map.Name == "Dumps"));
         space.Run(() => loaded.GetXdpProgram("Capture").RunLive(new TestRunOptions { Packet = Packet.IPv4().Udp().Pad(64).Bytes, Repeat = frames }));
 
