@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Xml.Linq;
 using Bpf;
 using Bpf.Analyzers.Skeletons;
@@ -49,9 +50,19 @@ static class ProgramBuilder
         var compilation = CSharpCompilation.Create(
             sample, trees, Framework().Concat(Libraries).Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
-        var driver = CSharpGeneratorDriver.Create([new SkeletonGenerator().AsSourceGenerator()], parseOptions: s_options);
+        var driver = CSharpGeneratorDriver.Create(Generators().Select(one => one.AsSourceGenerator()), parseOptions: s_options);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         return output;
+    }
+
+    // Ours, and that for [LibraryImport], which comes with the SDK.
+    static IEnumerable<IIncrementalGenerator> Generators()
+    {
+        const string name = "Microsoft.Interop.LibraryImportGenerator";
+        yield return new SkeletonGenerator();
+        var packs = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../../packs"));
+        var path = Directory.GetFiles(packs, $"{name}.dll", SearchOption.AllDirectories).Order().Last();
+        yield return (IIncrementalGenerator)Activator.CreateInstance(Assembly.LoadFrom(path).GetType(name)!)!;
     }
 
     // The folder, and what the project takes from others.

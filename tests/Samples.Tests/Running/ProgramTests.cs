@@ -26,6 +26,8 @@ public sealed class ProgramTests
         ["PacketRewrite"] = (["vlan"], "push", "^SwapVlan is on"),
         ["PacketSampler"] = ([File, "60"], "IPv4 UDP", "Ctrl-C"),
         ["Router"] = ([], "", "^Ctrl-C"),
+        ["SocketFeed"] = ([], "", "^queue +0: "),
+        ["SynProxy"] = (["8080"], "IPv4 UDP", @"^[A-Z]\w+ \d+, "),
         ["TooBig"] = (["576"], "1514 bytes", "^passed 0, answered 1"),
         ["TrafficCounters"] = (["drop"], "IPv4 UDP", "^ +1 packets"),
     };
