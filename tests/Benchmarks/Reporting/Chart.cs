@@ -67,7 +67,7 @@ static class Chart
             if (!values[i].TryGetValue(program, out var value)) continue;
             var (y, length) = (top + i * Bar, Length(Math.Clamp(value, 0, Maximum)));
             svg.Append($"""<rect x="{Left}" y="{y}" width="{Number(length)}" height="{Bar - 1}" fill="{s_quantities[i].Color}"/>""");
-            svg.Append($"""<text x="{Number(Left + length + 3)}" y="{y + 9}" font-size="9">{value.ToString("0.00", CultureInfo.InvariantCulture)}</text>""");
+            svg.Append($"""<text x="{Number(Left + length + 3)}" y="{y + 9}" font-size="9" stroke="#fff" stroke-width="3" paint-order="stroke">{value.ToString("0.00", CultureInfo.InvariantCulture)}</text>""");
         }
     }
 
