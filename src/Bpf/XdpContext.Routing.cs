@@ -14,10 +14,7 @@ public readonly unsafe partial struct XdpContext
     /// <param name="flags">How to look.</param>
     public FibResult FindRoute(ref FibLookup lookup, FibFlags flags = FibFlags.None)
     {
-        var copy = lookup;
-        var result = (FibResult)LookUpRoute(this, &copy, sizeof(FibLookup), flags);
-        lookup = copy;
-        return result;
+        fixed (FibLookup* address = &lookup) return (FibResult)LookUpRoute(this, address, sizeof(FibLookup), flags);
     }
 
     /// <summary>Whether the packet is short enough for an interface (Linux 5.12; GPL-compatible programs only).</summary>
