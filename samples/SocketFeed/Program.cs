@@ -21,7 +21,8 @@ try
     using var loaded = SocketFeed.Load();
     using var link = loaded.Feed.Attach(networkInterface);
     Console.WriteLine($"SocketFeed is on {networkInterface} in {link.Mode} mode, queues {string.Join(", ", queues)}. Ctrl-C takes it off.");
-    Parallel.ForEach(queues, new ParallelOptions { MaxDegreeOfParallelism = queues.Length }, queue => Receive(loaded, link.InterfaceIndex, queue));
+    Task Read(uint queue) => Task.Factory.StartNew(() => Receive(loaded, link.InterfaceIndex, queue), TaskCreationOptions.LongRunning);
+    Task.WaitAll([.. queues.Select(Read)]);
     return 0;
 }
 catch (Exception e) when ((e is AggregateException many ? many.InnerException : e) is BpfException or Win32Exception)

@@ -16,7 +16,7 @@ public sealed class NatGatewayTests
     [MemberData(nameof(Kinds))]
     public void What_leaves_is_right(string kind) => Check(
         20, Build(Packet.Ethernet().IPv4("10.20.0.7", "198.51.100.7"), kind, 40_000, isAnswer: false),
-        Build(Sent(21, "02:00:00:00:21:09").IPv4("203.0.113.9", "198.51.100.7", (ref header) => header.TimeToLive = 63), kind, 62_000, isAnswer: false));
+        Build(Sent(21, "02:00:00:00:21:09").IPv4("203.0.113.9", "198.51.100.7", (ref h) => h.TimeToLive = 63), kind, 62_000, isAnswer: false));
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -32,7 +32,8 @@ public sealed class NatGatewayTests
         Assert.Equal((XdpAction.Redirect, expected), (result.Action, result.Packet));
     }
 
-    static LinkPacket Sent(uint index, string destination) => Packet.Ethernet(MacAddress.Parse($"02:00:00:00:{index}:01"), MacAddress.Parse(destination));
+    static LinkPacket Sent(uint index, string destination) =>
+        Packet.Ethernet(MacAddress.Parse($"02:00:00:00:{index}:01"), MacAddress.Parse(destination));
 
     static Packet Build(IPPacket ip, string kind, ushort port, bool isAnswer) => kind switch
     {

@@ -128,7 +128,7 @@ sealed class NatGatewayPair : Pair
     {
         var flow = new Flow
         {
-            Source = IPv4Address.Parse(host), Destination = IPv4Address.Parse(peer), SourcePort = port, DestinationPort = peerPort, Protocol = protocol,
+            Protocol = protocol, Source = IPv4Address.Parse(host), Destination = IPv4Address.Parse(peer), SourcePort = port, DestinationPort = peerPort,
         };
         var outside = new Translation { Address = IPv4Address.Parse(Public), Port = publicPort, Seen = seen };
         NatGateway.Outgoing.Set(flow, outside);
@@ -153,7 +153,7 @@ sealed class NatGatewayPair : Pair
     {
         foreach (var sum in new ushort[] { 1, 0x1000, 0x5555, 0x7fff, 0x8000, 0xaaaa, 0xfffe, 0xffff })
         {
-            yield return new($"TCP checksum {sum:x4}", Out().Tcp(443, TcpFlags.Ack, Local, (ref header) => header.Checksum = sum), XdpAction.Redirect);
+            yield return new($"TCP checksum {sum:x4}", Out().Tcp(443, TcpFlags.Ack, Local, (ref h) => h.Checksum = sum), XdpAction.Redirect);
             yield return new($"UDP checksum {sum:x4}", Out().Udp(53, Local, edit: (ref header) => header.Checksum = sum), XdpAction.Redirect);
         }
 
