@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Bpf.Net;
 using Bpf.Simulation;
 
@@ -40,6 +41,9 @@ public sealed partial class TestMachine
 
     /// <summary>The interface that <see cref="Redirect.ToInterface"/> last sent a packet to; 0 for none.</summary>
     public uint RedirectInterface => _machine.RedirectInterface;
+
+    /// <summary>The copies of packets that traffic control programs sent (<see cref="SkbContext.TrySendCopy"/>), in their order.</summary>
+    public IReadOnlyList<PacketCopy> Copies => [.. _machine.Copies.Select(copy => new PacketCopy(copy.Interface, copy.ToIngress, Packet.FromBytes(copy.Packet)))];
 
     /// <summary>How many sockets programs found and did not release, which the verifier does not allow.</summary>
     public int HeldSockets => _machine.Sockets.Sum(socket => socket.Held);
@@ -85,6 +89,16 @@ public sealed partial class TestMachine
         (fields.LocalIPv6, fields.RemoteIPv6) = (address, peer);
         _machine.Sockets.Add(new SimulatedSocket(fields));
     }
+
+    /// <summary>Adds a connection that programs can find, in both directions.</summary>
+    /// <param name="protocol">TCP or UDP.</param>
+    /// <param name="tuple">Its ends.</param>
+    public void AddConnection(IPProtocol protocol, SocketTuple4 tuple) =>
+        _machine.Connections.Add(MemoryMarshal.AsBytes(new ReadOnlySpan<SocketTuple4>(in tuple)), (byte)protocol);
+
+    /// <inheritdoc cref="AddConnection(IPProtocol, SocketTuple4)"/>
+    public void AddConnection(IPProtocol protocol, SocketTuple6 tuple) =>
+        _machine.Connections.Add(MemoryMarshal.AsBytes(new ReadOnlySpan<SocketTuple6>(in tuple)), (byte)protocol);
 
     private static SocketFields Fields(IPProtocol protocol, uint family, ushort port, ushort peerPort, SocketState? state) => new()
     {

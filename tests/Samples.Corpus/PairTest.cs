@@ -16,10 +16,13 @@ public static class PairTest
     {
         using var machine = new TestMachine();
         pair.Fill(machine);
+        Packet? before = null;
         return [.. pair.Cases.Select(one =>
         {
-            machine.IngressInterface = one.IngressInterface;
-            return XdpTest.Run(pair.Program, one.Packet);
+            (machine.IngressInterface, machine.ReceiveQueue) = (one.IngressInterface, one.ReceiveQueue);
+            var result = XdpTest.Run(pair.Program, one.After(before));
+            before = result.Packet;
+            return result;
         })];
     }
 
@@ -41,24 +44,25 @@ public static class PairTest
     /// Loads an object and compares it with the CLR on all cases: verdict, bytes, and the contents of the maps. Since both objects of a pair
     /// are compared with the CLR, they are compared with each other.
     /// </summary>
-    /// <exception cref="XdpDifferenceException">They differ.</exception>
+    /// <exception cref="DifferenceException">They differ.</exception>
     public static void Compare(Pair pair, ObjectSpec spec) => pair.InSurroundings(() =>
     {
         using var cpu = new CpuPin();
         using var kernel = Load(pair, spec);
         using var machine = MachineOn(cpu);
         pair.Fill(machine);
+        kernel.Comparable = pair.Comparable;
         foreach (var (map, bytes) in pair.Times) kernel.Ignore(map, bytes);
         var hasLargeMaps = kernel.Object.Maps.Sum(map => map.MaxEntries) > LargeMaps;
-        foreach (var group in pair.Cases.GroupBy(one => one.IngressInterface))
+        foreach (var group in pair.Cases.GroupBy(one => (one.IngressInterface, one.ReceiveQueue)))
         {
-            machine.IngressInterface = group.Key;
-            kernel.Compare(pair.Program, [.. group.Select(one => one.Packet)], !hasLargeMaps);
+            (machine.IngressInterface, machine.ReceiveQueue) = group.Key;
+            kernel.Compare(pair.Program, [.. group.Select(one => (PacketSource)one.After)], !hasLargeMaps);
         }
     });
 
     /// <summary>Compares two objects of a pair with each other, where they are configured in a way that C# on the CLR cannot be: verdict and bytes.</summary>
-    /// <exception cref="XdpDifferenceException">They differ.</exception>
+    /// <exception cref="DifferenceException">They differ.</exception>
     public static void Compare(Pair pair, ObjectSpec first, ObjectSpec second, Action<ObjectSpec> configure)
     {
         configure(first);
@@ -71,7 +75,7 @@ public static class PairTest
         {
             var (expected, actual) = (left.Run(pair.Program, one.Packet), right.Run(pair.Program, one.Packet));
             if (expected.Action != actual.Action || !expected.Packet.Equals(actual.Packet))
-                throw new XdpDifferenceException($"{one.Name}: {first.Name} says {expected.Action}, {second.Name} {actual.Action}.");
+                throw new DifferenceException($"{one.Name}: {first.Name} says {expected.Action}, {second.Name} {actual.Action}.");
         }
     }
 

@@ -78,12 +78,13 @@ internal sealed partial class MethodLowering
     private IrValue? EmitCall(IMethodSymbol called, IOperation place, IrValue? receiver, List<IrValue> arguments)
     {
         var method = _substitution.Apply(called);
-        if (ContextFieldOf(method) is { } field) return LoadContext(receiver!, field, method, place);
+        if (ContextFieldOf(method) is { } field)
+            return method.MethodKind == MethodKind.PropertySet ? StoreContext(receiver!, field, arguments[0]) : LoadContext(receiver!, field, method, place);
         if (CallOfInteger(method, receiver, arguments, place) is { } number) return number;
         method = Counterpart(method, place);
         if (!_isLibrary && method.Parameters.Any(parameter => parameter.Type is IPointerTypeSymbol)) _context.RawAccesses[_builder.Span] = place.Syntax.GetLocation();
-        if (HelperOf(method) is { } helper) return CallHelper(helper, method, receiver, arguments, place);
         if (KernelFunctionOf(method, place) is { } function) return CallKernelFunction(function, arguments);
+        if (HelperOf(method) is { } helper) return CallHelper(helper, method, receiver, arguments, place);
         if (IntrinsicOf(method) is { } intrinsic) return CallIntrinsic(intrinsic, method, receiver is null ? arguments : [receiver, .. arguments], place);
         RejectIndirect(method, place);
         RejectHiddenOrder(method, place);

@@ -29,6 +29,9 @@ internal sealed class ModuleContext
 
     public CancellationToken Cancellation { get; }
 
+    /// <summary>Whether methods of the project are lowered without asking whether the C# compiler accepts them.</summary>
+    public bool TrustsCSharp { get; set; }
+
     public TypeTable Types { get; }
 
     public DebugTypeBuilder DebugTypes { get; }
@@ -38,6 +41,8 @@ internal sealed class ModuleContext
     public FunctionTable Functions { get; }
 
     public Dictionary<IMethodSymbol, HelperInfo> Helpers { get; } = new(SymbolEqualityComparer.Default);
+
+    public Dictionary<ISymbol, ContextField> ContextFields { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>The declarations of methods whose bodies were read.</summary>
     public HashSet<SyntaxNode> Bodies { get; } = [];
