@@ -1,0 +1,43 @@
+using Bpf;
+using Bpf.Net;
+
+namespace Samples;
+
+/// <summary>ICMP and ICMPv6 messages, whose headers are alike.</summary>
+static class IcmpMessage
+{
+    /// <summary>Reads which connection an error is about. It quotes what a backend sent, so the connection is that in the other direction.</summary>
+    public static bool TryReadFlow(PacketCursor packet, in ParsedPacket parsed, out Flow flow)
+    {
+        flow = default;
+        if (!packet.TryRead(out Ref<Icmpv6Header> icmp) || !IsError(parsed, icmp.Value)) return false;
+        if (!packet.TryParseIP(parsed.EtherType, out var quoted) || !Flow.TryRead(packet, quoted, out flow)) return false;
+        flow = flow.Reversed;
+        return true;
+    }
+
+    /// <summary>Makes the answer of a ping. Checksums are sums: they do not mind that addresses change places.</summary>
+    public static XdpAction AnswerPing(PacketCursor packet, in ParsedPacket parsed)
+    {
+        if (!packet.TryRead(out Ref<Icmpv6Header> icmp) || !parsed.TryGetEthernet(out var ethernet)) return XdpAction.Pass;
+        if (parsed.TryGetIPv4(out var ipv4) && (IcmpType)icmp.Value.Type == IcmpType.EchoRequest)
+        {
+            (ipv4.Value.Source, ipv4.Value.Destination) = (ipv4.Value.Destination, ipv4.Value.Source);
+            icmp.Value.ReplaceType((Icmpv6Type)IcmpType.EchoReply);
+        }
+        else if (parsed.TryGetIPv6(out var ipv6) && icmp.Value.Type == Icmpv6Type.EchoRequest)
+        {
+            (ipv6.Value.Source, ipv6.Value.Destination) = (ipv6.Value.Destination, ipv6.Value.Source);
+            icmp.Value.ReplaceType(Icmpv6Type.EchoReply);
+        }
+        else return XdpAction.Pass;
+
+        (ethernet.Value.Source, ethernet.Value.Destination) = (ethernet.Value.Destination, ethernet.Value.Source);
+        return XdpAction.Tx;
+    }
+
+    static bool IsError(in ParsedPacket parsed, in Icmpv6Header icmp) =>
+        parsed.EtherType == EtherType.IPv6
+            ? icmp.IsError
+            : (IcmpType)icmp.Type is IcmpType.DestinationUnreachable or IcmpType.TimeExceeded or IcmpType.ParameterProblem;
+}
