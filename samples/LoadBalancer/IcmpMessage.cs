@@ -17,22 +17,17 @@ static class IcmpMessage
     }
 
     /// <summary>Makes the answer of a ping. Checksums are sums: they do not mind that addresses change places.</summary>
-    public static XdpAction AnswerPing(PacketCursor packet, in ParsedPacket parsed)
+    public static XdpAction AnswerPing(PacketCursor packet, in ParsedPacket parsed, ref EthernetHeader ethernet)
     {
-        if (!packet.TryRead(out Ref<Icmpv6Header> icmp) || !parsed.TryGetEthernet(out var ethernet)) return XdpAction.Pass;
-        if (parsed.TryGetIPv4(out var ipv4) && (IcmpType)icmp.Value.Type == IcmpType.EchoRequest)
-        {
-            (ipv4.Value.Source, ipv4.Value.Destination) = (ipv4.Value.Destination, ipv4.Value.Source);
-            icmp.Value.ReplaceType((Icmpv6Type)IcmpType.EchoReply);
-        }
-        else if (parsed.TryGetIPv6(out var ipv6) && icmp.Value.Type == Icmpv6Type.EchoRequest)
-        {
-            (ipv6.Value.Source, ipv6.Value.Destination) = (ipv6.Value.Destination, ipv6.Value.Source);
-            icmp.Value.ReplaceType(Icmpv6Type.EchoReply);
-        }
-        else return XdpAction.Pass;
-
-        (ethernet.Value.Source, ethernet.Value.Destination) = (ethernet.Value.Destination, ethernet.Value.Source);
+        if (!packet.TryRead(out Ref<Icmpv6Header> icmp)) return XdpAction.Pass;
+        var (request, reply) = parsed.EtherType == EtherType.IPv6
+            ? (Icmpv6Type.EchoRequest, Icmpv6Type.EchoReply)
+            : ((Icmpv6Type)IcmpType.EchoRequest, (Icmpv6Type)IcmpType.EchoReply);
+        if (icmp.Value.Type != request) return XdpAction.Pass;
+        icmp.Value.ReplaceType(reply);
+        if (parsed.TryGetIPv4(out var ipv4)) (ipv4.Value.Source, ipv4.Value.Destination) = (ipv4.Value.Destination, ipv4.Value.Source);
+        if (parsed.TryGetIPv6(out var ipv6)) (ipv6.Value.Source, ipv6.Value.Destination) = (ipv6.Value.Destination, ipv6.Value.Source);
+        (ethernet.Source, ethernet.Destination) = (ethernet.Destination, ethernet.Source);
         return XdpAction.Tx;
     }
 

@@ -72,37 +72,42 @@ public static partial class LoadBalancer
 
     static XdpAction Balance(XdpContext context, PacketCursor packet)
     {
-        if (!packet.TryParse(out var parsed) || parsed.VlanCount > 0) return XdpAction.Pass;
+        if (!packet.TryRead(out Ref<EthernetHeader> ethernet) || !packet.TryParseIP(ethernet.Value.EtherType, out var parsed)) return XdpAction.Pass;
         var isIcmp = parsed.Protocol is IPProtocol.Icmp or IPProtocol.Icmpv6;
-        if (isIcmp ? IcmpMessage.TryReadFlow(packet, parsed, out var flow) : Flow.TryRead(packet, parsed, out flow)) return Send(context, parsed, flow);
-        return isIcmp && Services.TryGet(ServiceKey.Ping(parsed), out _) ? IcmpMessage.AnswerPing(packet, parsed) : XdpAction.Pass;
+        if (isIcmp ? IcmpMessage.TryReadFlow(packet, parsed, out var flow) : Flow.TryRead(packet, parsed, out flow))
+            return Send(context, new Tunnel(ethernet.Value, parsed, flow.Hash), flow);
+        return isIcmp && Services.TryGet(ServiceKey.Ping(parsed), out _) ? IcmpMessage.AnswerPing(packet, parsed, ref ethernet.Value) : XdpAction.Pass;
     }
 
-    static XdpAction Send(XdpContext context, in ParsedPacket parsed, in Flow flow)
+    static XdpAction Send(XdpContext context, Tunnel tunnel, in Flow flow)
     {
-        if (!Services.TryGet(new ServiceKey(flow, flow.DestinationPort), out var service) && !Services.TryGet(new ServiceKey(flow, 0), out service))
-            return XdpAction.Pass;
-        if (!TryFindBackend(flow, service.Value, out var index, out var address)) return XdpAction.Drop;
-        if (!Tunnel.TryCreate(parsed, out var tunnel)) return XdpAction.Drop;
+        var key = new ServiceKey(flow.Destination, flow.DestinationPort, flow.Protocol);
+        if (!Services.TryGet(in key, out var service))
+        {
+            key.Port = 0;
+            if (!Services.TryGet(in key, out service)) return XdpAction.Pass;
+        }
+
+        if (!TryFindBackend(flow, tunnel.Hash, service.Value, out var index, out var backend)) return XdpAction.Drop;
         if (Traffic.TryGet(index, out var counter)) Count(ref counter.Value, tunnel.InnerLength);
-        return tunnel.Send(context, address, flow);
+        return tunnel.Send(context, backend);
     }
 
-    static bool TryFindBackend(in Flow flow, uint service, out uint index, out IPv6Address address)
+    static bool TryFindBackend(in Flow flow, uint hash, uint service, out uint index, out IPv6Address address)
     {
         index = 0;
         address = default;
-        if (Connections.TryGet(flow, out var known))
+        if (Connections.TryGet(in flow, out var known))
         {
             index = known.Value;
             if (TryGetAddress(index, out address)) return true;
         }
 
         // The upper half of a product is below the factor.
-        if (!Rings.TryGet(service, out var ring) || !ring.TryGet((uint)((ulong)flow.Hash * RingSize >> 32), out var chosen)) return false;
+        if (!Rings.TryGet(service, out var ring) || !ring.TryGet((uint)((ulong)hash * RingSize >> 32), out var chosen)) return false;
         index = chosen.Value;
         if (!TryGetAddress(index, out address)) return false;
-        if (!IsFlooded()) Connections.Set(flow, index);
+        if (!IsFlooded()) Connections.Set(in flow, index);
         return true;
     }
 

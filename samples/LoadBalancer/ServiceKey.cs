@@ -9,10 +9,6 @@ public struct ServiceKey(IPv6Address address, ushort port, IPProtocol protocol)
     public ushort Port = port;
     public IPProtocol Protocol = protocol;
 
-    public ServiceKey(in Flow flow, ushort port) : this(flow.Destination, port, flow.Protocol)
-    {
-    }
-
     /// <summary>That pings to the packet's destination are answered.</summary>
     public static ServiceKey Ping(in ParsedPacket parsed)
     {

@@ -20,27 +20,29 @@ ref struct Tunnel
     const ushort GuePort = 6080;
 
     EthernetHeader _ethernet;
-    IPProtocol _inner;
-
-    /// <summary>The length of the packet for the service, from its IP header on.</summary>
-    public uint InnerLength { get; private set; }
+    readonly IPProtocol _inner;
 
     /// <summary>Prepares a tunnel packet that goes back to the router.</summary>
-    public static bool TryCreate(in ParsedPacket parsed, out Tunnel tunnel)
+    /// <param name="ethernet">The header of the packet for the service.</param>
+    /// <param name="parsed">Its other headers.</param>
+    /// <param name="hash">What is different for each connection.</param>
+    public Tunnel(in EthernetHeader ethernet, in ParsedPacket parsed, uint hash)
     {
-        tunnel = default;
-        if (!parsed.TryGetEthernet(out var ethernet)) return false;
-        tunnel._ethernet = new EthernetHeader { Source = ethernet.Value.Destination, Destination = ethernet.Value.Source };
-        if (parsed.TryGetIPv4(out var ipv4)) (tunnel._inner, tunnel.InnerLength) = (IPProtocol.IPv4, ipv4.Value.TotalLength);
-        else if (parsed.TryGetIPv6(out var ipv6)) (tunnel._inner, tunnel.InnerLength) = (IPProtocol.IPv6, LengthOf(ipv6.Value));
-        return tunnel.InnerLength != 0;
+        Hash = hash;
+        _ethernet = new EthernetHeader { Source = ethernet.Destination, Destination = ethernet.Source };
+        if (parsed.TryGetIPv4(out var ipv4)) (_inner, InnerLength) = (IPProtocol.IPv4, ipv4.Value.TotalLength);
+        else if (parsed.TryGetIPv6(out var ipv6)) (_inner, InnerLength) = (IPProtocol.IPv6, LengthOf(ipv6.Value));
     }
 
+    /// <summary>What is different for each connection.</summary>
+    public uint Hash { get; }
+
+    /// <summary>The length of the packet for the service, from its IP header on.</summary>
+    public uint InnerLength { get; }
+
     /// <summary>Puts the packet into the tunnel.</summary>
-    public XdpAction Send(XdpContext context, IPv6Address backend, in Flow flow) =>
-        backend.IsIPv4Mapped
-            ? SendIPv4(context, IPv4Address.FromHostOrder((uint)backend.Low), flow)
-            : SendIPv6(context, backend, flow);
+    public XdpAction Send(XdpContext context, IPv6Address backend) =>
+        backend.IsIPv4Mapped ? SendIPv4(context, IPv4Address.FromHostOrder((uint)backend.Low)) : SendIPv6(context, backend);
 
     static bool IsGue => LoadBalancer.Encapsulation == Encapsulation.Gue;
 
@@ -48,7 +50,7 @@ ref struct Tunnel
 
     static unsafe uint LengthOf(in IPv6Header header) => (uint)sizeof(IPv6Header) + header.PayloadLength;
 
-    unsafe XdpAction SendIPv4(XdpContext context, IPv4Address backend, in Flow flow)
+    unsafe XdpAction SendIPv4(XdpContext context, IPv4Address backend)
     {
         var length = (uint)sizeof(IPv4Header) + GueLength + InnerLength;
         if (length > LoadBalancer.Mtu || !context.TryAdjustHead(-(int)((uint)sizeof(IPv4Header) + GueLength))) return XdpAction.Drop;
@@ -63,14 +65,14 @@ ref struct Tunnel
             TotalLength = (ushort)length,
             TimeToLive = TimeToLive,
             Protocol = IsGue ? IPProtocol.Udp : _inner,
-            Source = IPv4Address.FromHostOrder(LoadBalancer.SourceIPv4 ^ (flow.Hash & 0xffff)),
+            Source = IPv4Address.FromHostOrder(LoadBalancer.SourceIPv4 ^ (Hash & 0xffff)),
             Destination = backend,
         };
         ip.Value.UpdateChecksum();
-        return TryWriteGue(packet, flow) ? XdpAction.Tx : XdpAction.Aborted;
+        return TryWriteGue(packet) ? XdpAction.Tx : XdpAction.Aborted;
     }
 
-    unsafe XdpAction SendIPv6(XdpContext context, IPv6Address backend, in Flow flow)
+    unsafe XdpAction SendIPv6(XdpContext context, IPv6Address backend)
     {
         var length = GueLength + InnerLength;
         if (length + sizeof(IPv6Header) > LoadBalancer.Mtu || !context.TryAdjustHead(-(int)((uint)sizeof(IPv6Header) + GueLength))) return XdpAction.Drop;
@@ -84,20 +86,20 @@ ref struct Tunnel
             PayloadLength = (ushort)length,
             NextHeader = IsGue ? IPProtocol.Udp : _inner,
             HopLimit = TimeToLive,
-            Source = new IPv6Address(LoadBalancer.SourceIPv6, flow.Hash),
+            Source = new IPv6Address(LoadBalancer.SourceIPv6, Hash),
             Destination = backend,
         };
-        return TryWriteGue(packet, flow) ? XdpAction.Tx : XdpAction.Aborted;
+        return TryWriteGue(packet) ? XdpAction.Tx : XdpAction.Aborted;
     }
 
     // What is inside has checksums of its own, so that UDP needs none (RFC 6935 for IPv6).
-    readonly bool TryWriteGue(PacketCursor packet, in Flow flow)
+    readonly bool TryWriteGue(PacketCursor packet)
     {
         if (!IsGue) return true;
         if (!packet.TryRead(out Ref<UdpHeader> udp) || !packet.TryRead(out Ref<GueHeader> gue)) return false;
         udp.Value = new UdpHeader
         {
-            SourcePort = (ushort)(flow.Hash | 0xc000),
+            SourcePort = (ushort)(Hash | 0xc000),
             DestinationPort = GuePort,
             Length = (ushort)(GueLength + InnerLength),
         };

@@ -18,6 +18,9 @@
 #define ICMP_PARAMETERPROB 12
 #define ICMPV6_INFORMATION 128 // the first type that is no error
 
+// Else clang keeps pointers of the context on the stack in 32 bits, which the verifier does not take.
+#define keep_wide(value) asm volatile("" : "+r"(value))
+
 struct service_key {
     struct in6_addr address;
     __u16 port;
@@ -298,10 +301,11 @@ static __always_inline int find_backend(const struct flow *flow, __u32 service, 
     return 0;
 }
 
-static __always_inline int create_tunnel(struct frame *frame, struct tunnel *tunnel)
+static __always_inline void create_tunnel(struct frame *frame, struct tunnel *tunnel)
 {
     __builtin_memcpy(tunnel->ethernet.h_source, frame->ethernet->h_dest, ETH_ALEN);
     __builtin_memcpy(tunnel->ethernet.h_dest, frame->ethernet->h_source, ETH_ALEN);
+    tunnel->inner = 0;
     tunnel->length = 0;
     if (frame->ipv4) {
         tunnel->inner = IPPROTO_IPIP;
@@ -310,7 +314,6 @@ static __always_inline int create_tunnel(struct frame *frame, struct tunnel *tun
         tunnel->inner = IPPROTO_IPV6;
         tunnel->length = sizeof(struct ipv6hdr) + bpf_ntohs(frame->ipv6->payload_len);
     }
-    return tunnel->length ? 0 : -1;
 }
 
 static __always_inline __u32 gue_length(void)
@@ -400,12 +403,13 @@ static __always_inline int send(struct xdp_md *context, struct frame *frame, con
 {
     __u32 *service = find_service(flow), index = 0;
     struct counter *counter;
-    struct in6_addr address;
+    struct in6_addr address = {};
     struct tunnel tunnel;
 
     if (!service)
         return XDP_PASS;
-    if (find_backend(flow, *service, &index, &address) || create_tunnel(frame, &tunnel))
+    create_tunnel(frame, &tunnel);
+    if (find_backend(flow, *service, &index, &address))
         return XDP_DROP;
     counter = bpf_map_lookup_elem(&Traffic, &index);
     if (counter) {
@@ -422,6 +426,8 @@ static __always_inline int parse_untagged(struct xdp_md *context, struct frame *
 {
     frame->end = (void *)(long)context->data_end;
     frame->ethernet = (void *)(long)context->data;
+    keep_wide(frame->end);
+    keep_wide(frame->ethernet);
     frame->ipv4 = NULL;
     frame->ipv6 = NULL;
     if ((void *)(frame->ethernet + 1) > frame->end)
@@ -452,6 +458,7 @@ int Balance(struct xdp_md *context)
 {
     __u64 bytes = (long)context->data_end - (long)context->data;
 
+    keep_wide(bytes);
     return count(bytes, balance(context));
 }
 

@@ -45,7 +45,7 @@ sealed class LoadBalancerPair : Pair
         new("as long as possible", Packet.IPv4("10.0.0.99", Service4).Tcp(port: 80, sourcePort: 1).Payload(1440), XdpAction.Tx),
         new("too long", Packet.IPv4("10.0.0.99", Service4).Tcp(port: 80, sourcePort: 1).Payload(1441), XdpAction.Drop),
         new("too long for IPv6", Packet.IPv4("10.0.0.99", Service4).Tcp(port: 80, sourcePort: 3).Payload(1421), XdpAction.Drop),
-        new("length 0", WithLength(Packet.IPv4("10.0.0.99", Service4).Tcp(port: 80, sourcePort: 1), 0), XdpAction.Drop),
+        new("length 0", WithLength(Packet.IPv4("10.0.0.99", Service4).Tcp(port: 80, sourcePort: 1), 0), XdpAction.Tx),
         new("behind a tag", Packet.Vlan(7).IPv4(IPv4Address.Parse("10.0.0.1"), IPv4Address.Parse(Service4)).Tcp(port: 80), XdpAction.Pass),
         new("fragment", Packet.IPv4("10.0.0.1", Service4, (ref header) => header.Flags = IPv4Flags.MoreFragments).Tcp(port: 80), XdpAction.Pass),
         .. Flows(),
