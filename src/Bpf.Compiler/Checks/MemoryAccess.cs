@@ -57,6 +57,8 @@ internal sealed class Verdict(DiagnosticDescriptor? problem, object[] arguments)
 
     public object[] Arguments { get; } = arguments;
 
+    public bool IsWarning => Problem?.DefaultSeverity == DiagnosticSeverity.Warning;
+
     public static Verdict Wrong(DiagnosticDescriptor problem, params object[] arguments) => new(problem, arguments);
 }
 

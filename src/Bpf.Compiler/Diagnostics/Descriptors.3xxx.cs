@@ -95,13 +95,17 @@ internal static partial class Descriptors
         + "Compute without a condition, such as 'x ^ (mask & -(x & 1))', or do fewer rounds.");
 
     public static readonly DiagnosticDescriptor RecordNotSubmitted = Error("BPF3047", "Record not submitted",
-        "On a way to the program's end the record that is reserved here is neither submitted nor discarded. Call Submit or Discard on every way.");
+        "On a way to the end the record that is reserved here is neither submitted nor discarded. Call Submit or Discard on every way.");
 
     public static readonly DiagnosticDescriptor SpinLock = Error("BPF3048", "Spin lock",
         "{0}. Take the lock, change the fields, and give it back before anything else.");
 
     public static readonly DiagnosticDescriptor RecordGivenBack = Error("BPF3049", "Record used after it was submitted",
         "'{0}' gave the record away, so that it cannot be used any more. Do everything with it before.");
+
+    public static readonly DiagnosticDescriptor VariableSlice = Warning("BPF3050", "Index behind a variable start",
+        "The slice starts anywhere in '{0}', which has {1} bytes, and the verifier does not see that what is used behind the start is still inside. "
+        + "Index the whole instead, such as s[start + 1], or limit the start, such as s[(start & 3)..].");
 
     public static readonly DiagnosticDescriptor BackEndRefused = Error("BPF3900", "LLVM's BPF back end refuses the code", "{0}");
 }
