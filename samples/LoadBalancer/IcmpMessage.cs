@@ -7,11 +7,11 @@ namespace Samples;
 static class IcmpMessage
 {
     /// <summary>Reads which connection an error is about. It quotes what a backend sent, so the connection is that in the other direction.</summary>
-    public static bool TryReadFlow(PacketCursor packet, in ParsedPacket parsed, out Flow flow)
+    public static bool TryReadFlow(PacketCursor packet, in ParsedPacket parsed, out ConnectionKey flow)
     {
         flow = default;
         if (!packet.TryRead(out Ref<Icmpv6Header> icmp) || !IsError(parsed, icmp.Value)) return false;
-        if (!packet.TryParseIP(parsed.EtherType, out var quoted) || !Flow.TryRead(packet, quoted, out flow)) return false;
+        if (!packet.TryParseIP(parsed.EtherType, out var quoted) || !ConnectionKey.TryRead(packet, quoted, out flow)) return false;
         flow = flow.Reversed;
         return true;
     }

@@ -51,7 +51,7 @@ public static partial class LoadBalancer
     public static readonly ArrayMap<IPv6Address> Backends = new(MaximumBackends);
 
     /// <summary>The backend of each connection.</summary>
-    public static readonly LruHashMap<Flow, uint> Connections = new(maxEntries: 500_000);
+    public static readonly LruHashMap<ConnectionKey, uint> Connections = new(maxEntries: 500_000);
 
     public static readonly PerCpuArrayMap<Guard> NewConnections = new(maxEntries: 1);
 
@@ -74,12 +74,12 @@ public static partial class LoadBalancer
     {
         if (!packet.TryRead(out Ref<EthernetHeader> ethernet) || !packet.TryParseIP(ethernet.Value.EtherType, out var parsed)) return XdpAction.Pass;
         var isIcmp = parsed.Protocol is IPProtocol.Icmp or IPProtocol.Icmpv6;
-        if (isIcmp ? IcmpMessage.TryReadFlow(packet, parsed, out var flow) : Flow.TryRead(packet, parsed, out flow))
+        if (isIcmp ? IcmpMessage.TryReadFlow(packet, parsed, out var flow) : ConnectionKey.TryRead(packet, parsed, out flow))
             return Send(context, new Tunnel(ethernet.Value, parsed, flow.Hash), flow);
         return isIcmp && Services.TryGet(ServiceKey.Ping(parsed), out _) ? IcmpMessage.AnswerPing(packet, parsed, ref ethernet.Value) : XdpAction.Pass;
     }
 
-    static XdpAction Send(XdpContext context, Tunnel tunnel, in Flow flow)
+    static XdpAction Send(XdpContext context, Tunnel tunnel, in ConnectionKey flow)
     {
         var key = new ServiceKey(flow.Destination, flow.DestinationPort, flow.Protocol);
         if (!Services.TryGet(in key, out var service))
@@ -93,7 +93,7 @@ public static partial class LoadBalancer
         return tunnel.Send(context, backend);
     }
 
-    static bool TryFindBackend(in Flow flow, uint hash, uint service, out uint index, out IPv6Address address)
+    static bool TryFindBackend(in ConnectionKey flow, uint hash, uint service, out uint index, out IPv6Address address)
     {
         index = 0;
         address = default;

@@ -127,7 +127,7 @@ static __always_inline __u64 half(const __be32 *words)
     return (__u64)bpf_ntohl(words[0]) << 32 | bpf_ntohl(words[1]);
 }
 
-// See Flow.Hash.
+// See ConnectionKey.Hash.
 static __always_inline __u32 hash_of(const struct flow *flow)
 {
     return (half(flow->source.s6_addr32) * 0xd6e8feb86659fd93 + half(flow->source.s6_addr32 + 2) * 0xff51afd7ed558ccd +

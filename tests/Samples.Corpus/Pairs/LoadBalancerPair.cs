@@ -77,7 +77,7 @@ sealed class LoadBalancerPair : Pair
         LoadBalancer.Services.Set(new ServiceKey(Mapped("192.0.2.12"), 80, IPProtocol.Tcp), 2);
         foreach (var (port, backend) in new (ushort, uint)[] { (1, 0), (2, 2), (3, 1) })
             LoadBalancer.Connections.Set(
-                new Flow { Source = Mapped("10.0.0.99"), Destination = Mapped(Service4), SourcePort = port, DestinationPort = 80, Protocol = IPProtocol.Tcp }, backend);
+                new ConnectionKey { Source = Mapped("10.0.0.99"), Destination = Mapped(Service4), SourcePort = port, DestinationPort = 80, Protocol = IPProtocol.Tcp }, backend);
         LoadBalancer.NewConnections.Set(0, new LoadBalancer.Guard { End = ulong.MaxValue, Count = LoadBalancer.MaximumNew - New });
     }
 

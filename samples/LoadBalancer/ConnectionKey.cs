@@ -4,7 +4,7 @@ using Bpf.Net;
 namespace Samples;
 
 /// <summary>One direction of a connection. IPv4 addresses are ::ffff:a.b.c.d.</summary>
-public struct Flow
+public struct ConnectionKey
 {
     public IPv6Address Source;
     public IPv6Address Destination;
@@ -13,7 +13,7 @@ public struct Flow
     public IPProtocol Protocol;
 
     /// <summary>The same connection, in the other direction.</summary>
-    public readonly Flow Reversed =>
+    public readonly ConnectionKey Reversed =>
         new() { Source = Destination, Destination = Source, SourcePort = DestinationPort, DestinationPort = SourcePort, Protocol = Protocol };
 
     /// <summary>
@@ -24,7 +24,7 @@ public struct Flow
         (uint)(((Source.High * 0xd6e8_feb8_6659_fd93) + (Source.Low * 0xff51_afd7_ed55_8ccd) + (SourcePort * 0x9e37_79b9_7f4a_7c15)) >> 32);
 
     /// <summary>Reads what TCP and UDP packets belong to. The cursor is behind the IP headers.</summary>
-    public static bool TryRead(PacketCursor packet, in ParsedPacket parsed, out Flow flow)
+    public static bool TryRead(PacketCursor packet, in ParsedPacket parsed, out ConnectionKey flow)
     {
         flow = default;
         if (parsed.Protocol is not (IPProtocol.Tcp or IPProtocol.Udp) || !packet.TryRead(out Ref<TransportPorts> ports)) return false;
