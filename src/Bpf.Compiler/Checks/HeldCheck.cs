@@ -2,6 +2,7 @@ using Bpf.Compiler.Checks.Flow;
 using Bpf.Compiler.Diagnostics;
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Lowering;
+using Microsoft.CodeAnalysis;
 
 namespace Bpf.Compiler.Checks;
 
@@ -34,16 +35,25 @@ internal sealed class HeldCheck(ModuleContext context, FlowTransfer transfer)
     public void VisitEnd(IrBlock block, FlowState state)
     {
         if (block.Terminator is not (IrReturn or IrAbort)) return;
-        ReportRecords(state.HeldThings);
+        ReportRecords(state.HeldThings, block.Terminator);
         if (state.HeldThings.Contains(transfer.Values.Lock))
             context.Diagnostics.Report(Descriptors.SpinLock, context.Compilations.LocationOf(block.Terminator.Span), "The lock is still held on a way that ends here");
     }
 
-    private void ReportRecords(IEnumerable<FlowValue> held)
+    private void ReportRecords(IEnumerable<FlowValue> held, IrTerminator? way = null)
     {
-        foreach (var reserve in held.Select(thing => thing.Origin).OfType<IrCallHelper>()) Report(Descriptors.RecordNotSubmitted, reserve);
+        foreach (var reserve in held.Select(thing => thing.Origin).OfType<IrCallHelper>())
+            Report(Descriptors.RecordNotSubmitted, reserve, DistanceOf(reserve, way));
     }
 
-    private void Report(Microsoft.CodeAnalysis.DiagnosticDescriptor descriptor, IrInstruction place, params object[] arguments) =>
+    // How far behind the reservation the forgetful return is in the text, for the code fix.
+    private object DistanceOf(IrCallHelper reserve, IrTerminator? way)
+    {
+        if (way is null) return "";
+        var (from, to) = (context.Compilations.LocationOf(reserve.Span), context.Compilations.LocationOf(way.Span));
+        return from.SourceTree == to.SourceTree ? to.SourceSpan.Start - from.SourceSpan.Start : "";
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, IrInstruction place, params object[] arguments) =>
         context.Diagnostics.Report(descriptor, context.Compilations.LocationOf(place.Span), arguments);
 }
