@@ -89,6 +89,9 @@ public sealed class KernelTest : IDisposable
     /// <summary>Closes the object.</summary>
     public void Dispose() => Object.Dispose();
 
+    /// <summary>Leaves bytes of a map's values out of the comparison: times, which no two runs have in common.</summary>
+    internal void Ignore(MapDefinition map, Range bytes) => _maps.Single(pair => pair.IsOf(map)).Ignored = bytes;
+
     /// <summary>For objects that are no resources of the assembly.</summary>
     internal static KernelTest Load(ObjectSpec spec, [DynamicallyAccessedMembers(Fields)] Type programs) => new(spec, programs);
 

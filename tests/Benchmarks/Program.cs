@@ -47,7 +47,9 @@ try
         "events" => (EventBenchmark.Run(rounds), []),
         _ => throw new InvalidOperationException($"There is no part '{part}'. There are programs, tool, build, edit, load and events."),
     };
-    ResultFile.Write(new PartResult(part, machine.Finish(), measurements, counts));
+    // A choice of programs is for who works on them: the results stay whole.
+    if (args.Length > 2) Console.WriteLine(Tables.Counts(counts) + Tables.Measurements(measurements));
+    else ResultFile.Write(new PartResult(part, machine.Finish(), measurements, counts));
     return 0;
 }
 catch (InvalidOperationException e)

@@ -2,7 +2,7 @@
 # Measures, keeps the raw results in tests/Benchmarks/results/<date>, and rewrites docs/benchmarks.md from the newest ones.
 #   ./tests/Benchmarks/run.sh                  everything
 #   ./tests/Benchmarks/run.sh programs tool    these parts: programs, load and events need root; tool and build do not
-#   ONLY=Drop ./tests/Benchmarks/run.sh programs   only programs with this in their names; writes no page
+#   ONLY=Drop ./tests/Benchmarks/run.sh programs   only programs with this in their names; prints the tables and writes nothing
 #   ./tests/Benchmarks/run.sh report           only rewrites the page
 #   ./tests/Benchmarks/run.sh objects <folder>   loads objects that clang compiled with libbpf and with Bpf.Runtime; writes results/objects.md
 # ROUNDS=5 makes it shorter and less exact. QUIET=0 does not wait for a quiet machine (by default: load below 4, for up to 10 minutes).
@@ -71,4 +71,4 @@ for part in "${parts[@]}"; do
         dotnet "$benchmarks" "$part" "${ROUNDS:-${rounds[$part]}}" ${ONLY:+"$ONLY"}
     fi
 done
-dotnet "$benchmarks" report
+if [[ -z ${ONLY:-} ]]; then dotnet "$benchmarks" report; fi

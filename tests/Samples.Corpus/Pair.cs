@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Bpf;
 using Bpf.Runtime;
 using Bpf.Testing;
@@ -49,6 +51,16 @@ public abstract class Pair
     /// <summary>Sets variables of the object, C# and C alike, before it is loaded.</summary>
     public virtual void Configure(ObjectSpec spec)
     {
+    }
+
+    /// <summary>Bytes of maps' values that hold times, which no two runs have in common.</summary>
+    public virtual IReadOnlyDictionary<MapDefinition, Range> Times => new Dictionary<MapDefinition, Range>();
+
+    /// <summary>Where a field is in a value.</summary>
+    protected static Range FieldOf<TValue, TField>(string name) where TValue : unmanaged where TField : unmanaged
+    {
+        var start = (int)Marshal.OffsetOf<TValue>(name);
+        return start..(start + Unsafe.SizeOf<TField>());
     }
 
     bool HasSiblings => Program.Method.DeclaringType!.GetMethods(BindingFlags.Static | BindingFlags.Public)

@@ -48,6 +48,7 @@ public static class PairTest
         using var kernel = Load(pair, spec);
         using var machine = MachineOn(cpu);
         pair.Fill(machine);
+        foreach (var (map, bytes) in pair.Times) kernel.Ignore(map, bytes);
         var hasLargeMaps = kernel.Object.Maps.Sum(map => map.MaxEntries) > LargeMaps;
         foreach (var group in pair.Cases.GroupBy(one => one.IngressInterface))
         {

@@ -18,9 +18,13 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
     public void Run()
     {
         var functions = context.Module.Functions.Where(function => function is { IsCompiled: true, Blocks.Count: > 0 }).ToList();
+        foreach (var function in CallGraph.Reaching(context.Module, GivesBack, (_, _) => true)) function.GivesBack = true;
         foreach (var function in CallGraph.CallersFirst(functions)) RunSafely(function);
         new StackChainCheck(context, _stack).Run();
     }
+
+    private static bool GivesBack(IrFunction function) =>
+        function.Blocks.SelectMany(block => block.Instructions).Any(instruction => HeldKind.GivenBackBy(instruction) is not null);
 
     // Half-typed code reaches this, too.
     private void RunSafely(IrFunction function)

@@ -7,14 +7,29 @@ using Microsoft.CodeAnalysis;
 namespace Bpf.Compiler.Checks;
 
 /// <summary>
-/// What is taken is given back on every way: records of ring buffers (kernel/bpf/verifier.c, check_reference_leak), and the spin lock, under which
+/// What is taken is given back on every way: records and references (kernel/bpf/verifier.c, check_reference_leak), and the spin lock, under which
 /// nothing else is called (process_spin_lock).
 /// </summary>
 internal sealed class HeldCheck(ModuleContext context, FlowTransfer transfer)
 {
     public void Visit(IrInstruction instruction, FlowState state)
     {
-        var isLocked = state.HeldThings.Contains(transfer.Values.Lock);
+        VisitLock(instruction, state.HeldThings.Contains(transfer.Values.Lock));
+        if (HeldKind.TakenBy(instruction) is not null) ReportHeld(state.HeldThings.Where(held => held.Origin == instruction));
+        // The program that goes on knows nothing of them.
+        else if (instruction is IrCallHelper { Helper: { Id: HelperIds.TailCall } }) ReportHeld(state.HeldThings);
+    }
+
+    public void VisitEnd(IrBlock block, FlowState state)
+    {
+        if (block.Terminator is not (IrReturn or IrAbort)) return;
+        ReportHeld(state.HeldThings);
+        if (state.HeldThings.Contains(transfer.Values.Lock))
+            context.Diagnostics.Report(Descriptors.SpinLock, context.Compilations.LocationOf(block.Terminator.Span), "The lock is still held on a way that ends here");
+    }
+
+    private void VisitLock(IrInstruction instruction, bool isLocked)
+    {
         switch (instruction)
         {
             case IrCallHelper { Helper.Id: HelperIds.SpinLock } when isLocked:
@@ -26,14 +41,12 @@ internal sealed class HeldCheck(ModuleContext context, FlowTransfer transfer)
             case IrCallHelper { Helper.Id: not HelperIds.SpinUnlock } or IrCall when isLocked:
                 Report(Descriptors.SpinLock, instruction, "Nothing can be called while a lock is held");
                 break;
-            case IrCallHelper { Helper.Id: HelperIds.RingBufferReserve }:
-                ReportRecords(state.HeldThings.Where(held => held.Origin == instruction));
-                break;
         }
     }
 
-    public void VisitEnd(IrBlock block, FlowState state)
+    private void ReportHeld(IEnumerable<FlowValue> held)
     {
+<<<<<<< HEAD
         if (block.Terminator is not (IrReturn or IrAbort)) return;
         ReportRecords(state.HeldThings, block.Terminator);
         if (state.HeldThings.Contains(transfer.Values.Lock))
@@ -44,6 +57,10 @@ internal sealed class HeldCheck(ModuleContext context, FlowTransfer transfer)
     {
         foreach (var reserve in held.Select(thing => thing.Origin).OfType<IrCallHelper>())
             Report(Descriptors.RecordNotSubmitted, reserve, DistanceOf(reserve, way));
+=======
+        foreach (var thing in held)
+            if (HeldKind.Of(thing) is { } kind) Report(kind.NotGivenBack, (IrInstruction)thing.Origin!, kind.Name, kind.Way);
+>>>>>>> main
     }
 
     // How far behind the reservation the forgetful return is in the text, for the code fix.

@@ -4,14 +4,15 @@ using Bpf.Compiler.Ir;
 
 namespace Bpf.Compiler.Checks;
 
-/// <summary>What a lookup returned is used only where it is known not to be null, and only inside of the value.</summary>
+/// <summary>What a lookup or a call that takes something returned is used only where it is known not to be null, and only inside of the value.</summary>
 internal sealed class MapValueRule(FlowTransfer transfer) : MemoryRule
 {
     public override Verdict? Judge(MemoryAccess access, FlowValue pointer, FlowState state)
     {
         if (pointer is not { Kind: FlowKind.MapValue, Origin: IrCallHelper call }) return null;
         var known = state.Fact(FactKind.NotNull, pointer.Left!) ?? default;
-        if (known.Most == 0) return Verdict.Wrong(Descriptors.MapValueUnchecked, call.Helper.Name);
+        var kind = HeldKind.TakenBy(call);
+        if (known.Most == 0) return Verdict.Wrong(kind?.Unchecked ?? Descriptors.MapValueUnchecked, call.Helper.Name, kind?.Name ?? "");
         if (call.Arguments[0] is IrMapAddress { Map: { Value: { } value } map })
         {
             if (pointer.Right is null && IsOutside(access, pointer, value.Size)) return Verdict.Wrong(Descriptors.OutsideMapValue, map.Name, value.Size);

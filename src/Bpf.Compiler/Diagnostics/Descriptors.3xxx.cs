@@ -95,7 +95,7 @@ internal static partial class Descriptors
         + "Compute without a condition, such as 'x ^ (mask & -(x & 1))', or do fewer rounds.");
 
     public static readonly DiagnosticDescriptor RecordNotSubmitted = Error("BPF3047", "Record not submitted",
-        "On a way to the program's end the record that is reserved here is neither submitted nor discarded. Call Submit or Discard on every way.");
+        "On a way to the end the record that is reserved here is neither submitted nor discarded. Call Submit or Discard on every way.");
 
     public static readonly DiagnosticDescriptor SpinLock = Error("BPF3048", "Spin lock",
         "{0}. Take the lock, change the fields, and give it back before anything else.");

@@ -42,6 +42,15 @@ internal static partial class Descriptors
         "'{1}' is no key for the LpmTrieMap '{0}': the kernel wants the length of the prefix as 32 bits, then 1 to 256 bytes. "
         + "Use IPv4Prefix, IPv6Prefix or LpmKey<T>.");
 
+    public static readonly DiagnosticDescriptor ReferenceNotReleased = Error("BPF4040", "Reference not given back",
+        "On a way to the end the {0} that is taken here is not given back; an exception is such a way, too. Call {1} on every way.");
+
+    public static readonly DiagnosticDescriptor ReferenceReleased = Error("BPF4041", "Reference used after it was given back",
+        "'{0}' gave the {1} back, so that it cannot be used any more. Do everything with it before.");
+
+    public static readonly DiagnosticDescriptor ReferenceUnchecked = Error("BPF4042", "Reference without null check",
+        "There may be no {1}, and nothing looks whether '{0}' returned one. Use it only where the method that takes it returned true.");
+
     public static readonly DiagnosticDescriptor StaticField = Error("BPF4008", "Static field",
         "The static field '{0}' cannot be used in a BPF program: {1}.");
 }

@@ -52,6 +52,9 @@ internal sealed class IrFunction(string name, IrFunctionKind kind, IrType return
     /// <summary>Whether a caller's views of the packet die with a call of it.</summary>
     public bool MovesPacket { get; set; }
 
+    /// <summary>Whether a call of it may give back what its caller took.</summary>
+    public bool GivesBack { get; set; }
+
     /// <summary>From a library: its instructions count as being where the user called it.</summary>
     public bool IsLibrary { get; set; }
 }

@@ -35,6 +35,11 @@ internal sealed class MapPair(BpfMap kernel, MapDefinition definition)
         foreach (var key in old.Keys) kernel.Remove(Convert.FromHexString(key));
     }
 
+    /// <summary>Bytes of the values that are not compared.</summary>
+    public Range Ignored { get; set; } = ..0;
+
+    public bool IsOf(MapDefinition map) => definition == map;
+
     /// <summary>What differs, or null.</summary>
     public string? FindDifference(int cpu)
     {
@@ -42,10 +47,19 @@ internal sealed class MapPair(BpfMap kernel, MapDefinition definition)
         foreach (var (key, value) in ReadClr())
         {
             if (!inKernel.Remove(key, out var other)) return $"{Describe(key)} is there on the CLR only.";
-            if (other != value) return $"{Describe(key)} has bytes {value} on the CLR, {other} in the kernel.";
+            if (!IsSame(other, value)) return $"{Describe(key)} has bytes {value} on the CLR, {other} in the kernel.";
         }
 
         return inKernel.Count == 0 ? null : $"{Describe(inKernel.First().Key)} is there in the kernel only.";
+    }
+
+    private bool IsSame(string left, string right) => left == right || Compared(left).SequenceEqual(Compared(right));
+
+    private byte[] Compared(string value)
+    {
+        var bytes = Convert.FromHexString(value);
+        bytes.AsSpan(Ignored).Clear();
+        return bytes;
     }
 
     // Programs, interfaces, CPUs, sockets and other maps mean nothing on the CLR.

@@ -13,6 +13,9 @@ public struct DnsHeader
     /// <summary>Which query a response belongs to.</summary>
     public ushort Identifier { readonly get => NetworkOrder.Swap(_identifier); set => _identifier = NetworkOrder.Swap(value); }
 
+    /// <summary>All the flags, the opcode and the response code as one number, for checksums.</summary>
+    public ushort Flags { readonly get => NetworkOrder.Swap(_flags); set => _flags = NetworkOrder.Swap(value); }
+
     /// <summary>Whether it is a response (QR).</summary>
     public bool IsResponse { readonly get => Get(0x8000); set => Set(0x8000, value); }
 

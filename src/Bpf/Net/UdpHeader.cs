@@ -74,6 +74,16 @@ public struct UdpHeader
         StoreChecksum(checksum);
     }
 
+    /// <summary>Keeps the checksum right, if there is one, where a number behind this header becomes another, on an even place.</summary>
+    /// <param name="old">What the packet had, in host order.</param>
+    /// <param name="value">What it has now, in host order.</param>
+    public void ReplaceData(ushort old, ushort value)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(old, value);
+        StoreChecksum(checksum);
+    }
+
     // 0 means that there is no checksum, and a sum that is 0 is stored as ones (RFC 768).
     private void StoreChecksum(Checksum checksum)
     {

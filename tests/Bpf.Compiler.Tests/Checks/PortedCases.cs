@@ -1,11 +1,16 @@
 namespace Bpf.Compiler.Tests.Checks;
 
 /// <summary>What people bring along from C, as the verifier takes it: there is nothing to say of it.</summary>
-internal static class PortedCases
+internal static partial class PortedCases
 {
     public const string Members = """
         public static readonly HashMap<uint, ulong> Sources = new(maxEntries: 16);
         public static readonly ArrayMap<ulong> Counters = new(maxEntries: 4);
+        public static readonly RingBuffer<uint> Records = new(bytes: 4096);
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static uint PortOf(KernelSocket socket) { uint port = socket.LocalPort; socket.Release(); return port; }
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static uint Twice(uint n) => n * 2;
         static bool Fits(byte* pointer, int size, byte* end) => pointer + size <= end;
         static EthernetHeader* Ethernet(XdpContext context) => context.Data + sizeof(EthernetHeader) > context.DataEnd ? null : (EthernetHeader*)context.Data;
         static int Parse(ref byte* position, byte* end)
@@ -17,7 +22,9 @@ internal static class PortedCases
         }
         """;
 
-    public static IReadOnlyList<(string Name, string Body)> All { get; } =
+    public static IReadOnlyList<(string Name, string Body)> All => [.. First, .. References];
+
+    private static IReadOnlyList<(string Name, string Body)> First { get; } =
     [
         ("headers one after the other", """
             var data = context.Data; var end = context.DataEnd;

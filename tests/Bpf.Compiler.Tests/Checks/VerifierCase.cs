@@ -4,4 +4,10 @@ namespace Bpf.Compiler.Tests.Checks;
 /// <param name="Refused">The program, with the place of the diagnostic in <c>[|...|]</c>.</param>
 /// <param name="Kernel">A part of what the verifier (or, beginning with "LLVM:", the back end) says if the diagnostic is switched off; null where it takes it.</param>
 /// <param name="Accepted">The same program as it should be.</param>
-internal sealed record VerifierCase(string Name, string Id, string Refused, string? Kernel, string Accepted);
+internal sealed record VerifierCase(string Name, string Id, string Refused, string? Kernel, string Accepted)
+{
+    /// <summary>The oldest kernel that the program is for, if it calls what the default does not have.</summary>
+    public Version? MinimumKernel { get; init; }
+
+    public CompilerOptions Options => CompilerOptions.Default with { MinimumKernel = MinimumKernel ?? CompilerOptions.Default.MinimumKernel };
+}

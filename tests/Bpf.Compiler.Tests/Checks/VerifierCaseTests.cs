@@ -14,13 +14,14 @@ public sealed class VerifierCaseTests
         var @case = Of(name);
         var source = SourceCompiler.Program(@case.Refused, VerifierCases.Members);
         // What is said of a whole program stands at its name.
-        Marked.Expect(@case.Id, source.Contains("[|", StringComparison.Ordinal) ? source : source.Replace(" Run(", " [|Run|]("));
+        Marked.Expect(@case.Id, source.Contains("[|", StringComparison.Ordinal) ? source : source.Replace(" Run(", " [|Run|]("), @case.Options);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Says_nothing_of_the_accepted_twin(string name) =>
-        Assert.Empty(SourceCompiler.Compile(SourceCompiler.Program(Of(name).Accepted, VerifierCases.Members)).Diagnostics.Select(found => found.ToString()));
+        Assert.Empty(SourceCompiler.Compile(SourceCompiler.Program(Of(name).Accepted, VerifierCases.Members), Of(name).Options)
+            .Diagnostics.Select(found => found.ToString()));
 
     public static TheoryData<string> Ported => [.. PortedCases.All.Select(@case => @case.Name)];
 

@@ -9,6 +9,7 @@ internal static partial class VerifierCases
         public struct Pair { public uint First, Second; }
         public static readonly ArrayMap<ulong> Counters = new(maxEntries: 4);
         public static readonly RingBuffer<uint> Records = new(bytes: 4096);
+        public static readonly ProgramArray<uint> Next = new(maxEntries: 4);
         public struct Entry { public BpfSpinLock Lock; public uint Count; }
         public static readonly ArrayMap<Entry> Locked = new(maxEntries: 4);
         public static readonly HashMap<uint, Pair> Pairs = new(maxEntries: 4);
@@ -18,7 +19,7 @@ internal static partial class VerifierCases
 
     private const string InvalidAccess = "offset is outside of the packet";
 
-    public static IReadOnlyList<VerifierCase> All => [.. First, .. More];
+    public static IReadOnlyList<VerifierCase> All => [.. First, .. More, .. References];
 
     private static IReadOnlyList<VerifierCase> First { get; } =
     [

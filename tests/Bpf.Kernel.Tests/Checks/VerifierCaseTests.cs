@@ -18,27 +18,27 @@ public sealed class VerifierCaseTests
     public void The_verifier_refuses_what_a_check_refuses(string name)
     {
         var @case = Of(name);
-        var spec = Build(@case.Refused.Replace("[|", "").Replace("|]", ""), checks: false);
+        var spec = Build(@case.Refused.Replace("[|", "").Replace("|]", ""), @case.Options with { Checks = false });
         var error = Assert.Throws<BpfVerifierException>(() => BpfObject.Load(spec).Dispose());
         Assert.True(error.Log.Contains(@case.Kernel!, StringComparison.Ordinal), error.Summary + "\n" + error.Log[Math.Max(0, error.Log.Length - 1000)..]);
     }
 
     [KernelTheory]
     [MemberData(nameof(Names))]
-    public void The_verifier_takes_the_twin(string name) => BpfObject.Load(Build(Of(name).Accepted, checks: true)).Dispose();
+    public void The_verifier_takes_the_twin(string name) => BpfObject.Load(Build(Of(name).Accepted, Of(name).Options)).Dispose();
 
     public static TheoryData<string> Ported => [.. PortedCases.All.Select(@case => @case.Name)];
 
     [KernelTheory]
     [MemberData(nameof(Ported))]
     public void The_verifier_takes_what_is_ported_from_C(string name) =>
-        BpfObject.Load(Build(PortedCases.All.Single(@case => @case.Name == name).Body, checks: true, PortedCases.Members)).Dispose();
+        BpfObject.Load(Build(PortedCases.All.Single(@case => @case.Name == name).Body, CompilerOptions.Default, PortedCases.Members)).Dispose();
 
     private static VerifierCase Of(string name) => VerifierCases.All.Single(@case => @case.Name == name);
 
-    private static ObjectSpec Build(string body, bool checks, string members = VerifierCases.Members)
+    private static ObjectSpec Build(string body, CompilerOptions options, string members = VerifierCases.Members)
     {
-        var result = SourceCompiler.Compile(SourceCompiler.Program(body, members), CompilerOptions.Default with { Checks = checks });
+        var result = SourceCompiler.Compile(SourceCompiler.Program(body, members), options);
         Assert.Empty(result.Diagnostics.Select(found => found.ToString()));
         return ObjectSpec.Read(LanguageProgram.Emit(result.Module!), "Sample.bpf.o");
     }

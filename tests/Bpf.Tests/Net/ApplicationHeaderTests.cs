@@ -12,6 +12,7 @@ public class ApplicationHeaderTests
         Assert.Equal((0x1234, true, 0, true, false, true, true), (dns.Identifier, dns.IsResponse, dns.Opcode, dns.IsAuthoritative, dns.IsTruncated,
             dns.RecursionDesired, dns.RecursionAvailable));
         Assert.Equal((true, true, DnsResponseCode.NameError), (dns.IsAuthenticated, dns.CheckingDisabled, dns.ResponseCode));
+        Assert.Equal(0x85b3, dns.Flags);
         Assert.Equal((1, 2, 3, 4), (dns.QuestionCount, dns.AnswerCount, dns.AuthorityCount, dns.AdditionalCount));
     }
 
@@ -19,6 +20,7 @@ public class ApplicationHeaderTests
     public void WritesEachPropertyOfDnsToItsPlace()
     {
         Assert.Equal("123400000000000000000000", AfterSetting((ref DnsHeader h) => h.Identifier = 0x1234));
+        Assert.Equal("000012340000000000000000", AfterSetting((ref DnsHeader h) => h.Flags = 0x1234));
         Assert.Equal("000080000000000000000000", AfterSetting((ref DnsHeader h) => h.IsResponse = true));
         Assert.Equal("000078000000000000000000", AfterSetting((ref DnsHeader h) => h.Opcode = 15));
         Assert.Equal("000004000000000000000000", AfterSetting((ref DnsHeader h) => h.IsAuthoritative = true));

@@ -79,11 +79,23 @@ public class ChecksumTests
         Assert.Equal(Packet.IPv6(address).Udp(high, low).Payload(8).Read<UdpHeader>(Transport6), header);
     }
 
+    [Theory, MemberData(nameof(Seeds))]
+    public void KeepsUdpRightWhereDataChanges(uint seed)
+    {
+        var (low, high) = ((ushort)seed, (ushort)(seed >> 16));
+        var header = WithData(low).Read<UdpHeader>(Transport4);
+        header.ReplaceData(low, high);
+        Assert.Equal(WithData(high).Read<UdpHeader>(Transport4), header);
+
+        static Packet WithData(ushort data) => Packet.IPv4().Udp().Payload([1, 2, (byte)(data >> 8), (byte)data, 3]);
+    }
+
     [Fact]
     public void UdpWithoutChecksumStaysWithout()
     {
         var header = Packet.IPv4().Udp(checksum: false).Read<UdpHeader>(Transport4);
         header.ReplaceSourcePort(1);
+        header.ReplaceData(1, 2);
         header.ReplaceAddress(default, new IPv4Address(1, 2, 3, 4));
         Assert.Equal(0, header.Checksum);
     }

@@ -59,6 +59,20 @@ internal static class Comparisons
         };
     }
 
+    /// <summary>Whether no number up to a limit compares so with a constant, as with the bounds check of <c>x &amp; 7</c>.</summary>
+    public static bool IsNever(IrComparison comparison, FlowValue right, ulong most)
+    {
+        var half = right.Mask >> 1;
+        if (!right.IsConstant || (IsSigned(comparison) && (most > half || unchecked((ulong)right.Number) > half))) return false;
+        var limit = unchecked((ulong)right.Number);
+        return comparison switch
+        {
+            IrComparison.Equal or IrComparison.GreaterOrEqualUnsigned or IrComparison.GreaterOrEqualSigned => most < limit,
+            IrComparison.GreaterUnsigned or IrComparison.GreaterSigned => most <= limit,
+            _ => false,
+        };
+    }
+
     public static long Signed(FlowValue constant) =>
         constant.Bits >= 64 ? constant.Number : constant.Number << (64 - constant.Bits) >> (64 - constant.Bits);
 }

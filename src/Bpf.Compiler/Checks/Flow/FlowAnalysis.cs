@@ -16,6 +16,7 @@ internal sealed class FlowAnalysis
 
     private readonly Dictionary<IrBlock, Dictionary<ulong, FlowEntry>> _entries = [];
     private readonly Dictionary<IrBlock, int> _order = [];
+    private readonly Dictionary<IrBlock, int> _joins = [];
     private readonly Dictionary<IrBlock, List<(IrValue Home, int Offset, FlowValue Symbol)>> _joinSymbols = [];
     private readonly SortedSet<(int Order, ulong Key)> _pending = [];
     private readonly List<IrBlock> _blocks = [];
@@ -98,21 +99,35 @@ internal sealed class FlowAnalysis
         if (_joinSymbols.TryGetValue(block, out var symbols))
             foreach (var (home, offset, symbol) in symbols) Renew(state, home, offset, symbol);
         if (!_entries.TryGetValue(block, out var entries)) _entries[block] = entries = [];
-        var key = entries.ContainsKey(Joined) ? Joined : KeyOf(state);
+        var key = KeyOf(block, state);
         if (!entries.TryGetValue(key, out var entry)) entries[key] = entry = new((home, cell, value) => Meet(block, home, cell, value));
         if (!entry.Add(source, state)) return;
         _pending.Add((_order[block], key));
-        if (entries.Count > MaximumStates) JoinAll(block, entries);
+        if (entries.Count > MaximumStates) Join(block, entries);
     }
 
-    private void JoinAll(IrBlock block, Dictionary<ulong, FlowEntry> entries)
+    // First those that hold the same things, since what is held must be known exactly; then all of them.
+    private void Join(IrBlock block, Dictionary<ulong, FlowEntry> entries)
     {
-        var all = entries.Values.ToList();
-        foreach (var other in all.Skip(1)) all[0].Absorb(other.State);
+        _joins[block] = _joins.TryGetValue(block, out var joins) ? joins + 1 : 1;
+        var groups = entries.Values.GroupBy(entry => KeyOf(block, entry.State)).Select(group => (group.Key, All: group.ToList())).ToList();
         entries.Clear();
-        entries[Joined] = all[0];
-        _pending.Add((_order[block], Joined));
+        foreach (var (key, all) in groups)
+        {
+            foreach (var other in all.Skip(1)) all[0].Absorb(other.State);
+            entries[key] = all[0];
+            _pending.Add((_order[block], key));
+        }
     }
+
+    private ulong KeyOf(IrBlock block, FlowState state)
+    {
+        if (!_joins.TryGetValue(block, out var joins)) return KeyOf(state);
+        return joins == 1 ? HeldKeyOf(state) : Joined;
+    }
+
+    private static ulong HeldKeyOf(FlowState state) =>
+        state.HeldThings.Aggregate(0UL, (key, thing) => unchecked(key + ((ulong)thing.Id * 0x9e3779b97f4a7c15)));
 
     // A pointer that moves in a loop, or that has two sources, is a new place in the packet.
     private FlowValue? Meet(IrBlock block, IrValue home, Cell cell, FlowValue other)
@@ -144,10 +159,10 @@ internal sealed class FlowAnalysis
         if (current is { IsPacket: true }) state.Write(home, offset, 8, joined);
     }
 
-    // Flags, pointers that are null, and results of calls: what is constant in them keeps states apart.
+    // Flags, pointers that are null, and results of calls: what is constant in them keeps states apart; so does what is held.
     private ulong KeyOf(FlowState state)
     {
-        var key = 0UL;
+        var key = HeldKeyOf(state);
         foreach (var (home, cells) in state.Contents)
         {
             foreach (var cell in cells)

@@ -36,6 +36,7 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
 
     private bool Learn(IrComparison comparison, FlowValue left, FlowValue right, FlowState state)
     {
+        if (Comparisons.IsNever(comparison, right, Ranges.Maximum(left, state))) return false;
         if (left.IsPacket && IsEndOf(left, right)) LearnLength(comparison, left, state);
         else if (left.IsPacket && right.Kind == FlowKind.MovedPacketEnd) state.Learn(FactKind.PacketLength, left.Left!, _reported);
         else if (right is { IsConstant: true, Number: 0 } && IsPointer(left)) return LearnNull(comparison, left, state);

@@ -63,6 +63,7 @@ internal sealed partial class FlowTransfer
                 foreach (var argument in i.Arguments) Clobber(ValueOf(argument, state), state);
                 ClobberEscaped(state);
                 if (PacketMoves.IsBy(i)) MovePacket(i, state);
+                if (i.Function.GivesBack) ForgetHeld(_ => true, state);
                 return i.Type.Kind == IrKind.Void ? null : Fresh(i, state);
             default:
                 return null;
@@ -109,35 +110,40 @@ internal sealed partial class FlowTransfer
         if (call.Helper.Id == HelperIds.SpinLock) state.Learn(FactKind.Held, values.Lock, new(1, 1));
         if (call.Type.Kind == IrKind.Void) return null;
         var result = Fresh(call, state);
-        if (call.Helper.Id == HelperIds.RingBufferReserve)
-        {
-            state.Learn(FactKind.Held, result, new(1, 1));
-            return values.MapValue(call, result, null, 0);
-        }
-
-        return call.Helper.Id == MapLookup && arguments.FirstOrDefault()?.Kind == FlowKind.Map ? values.MapValue(call, result, null, 0) : result;
+        var isTaken = HeldKind.TakenBy(call) is not null;
+        if (isTaken) state.Learn(FactKind.Held, result, new(1, 1));
+        var isValue = call.Helper.Id == MapLookup && arguments.FirstOrDefault()?.Kind == FlowKind.Map;
+        return isTaken || isValue ? values.MapValue(call, result, null, 0) : result;
     }
 
     private void GiveBack(IrCallHelper call, List<FlowValue> arguments, FlowState state)
     {
         if (call.Helper.Id == HelperIds.SpinUnlock) state.Forget(FactKind.Held, values.Lock);
-        if (call.Helper.Id is not (HelperIds.RingBufferSubmit or HelperIds.RingBufferDiscard)) return;
-        if (arguments[0] is not { Kind: FlowKind.MapValue, Left: { } record })
+        if (HeldKind.GivenBackBy(call) is not { } kind) return;
+        if (arguments[0] is { Kind: FlowKind.MapValue, Left: { } thing })
         {
-            // One of them, nobody knows which.
-            foreach (var held in state.HeldThings.Where(held => held != values.Lock).ToList()) state.Forget(FactKind.Held, held);
-            return;
+            state.Forget(FactKind.Held, thing);
+            EndLife(value => value.Kind == FlowKind.MapValue && value.Left == thing, call, state);
         }
+        else if (arguments[0].Kind != FlowKind.Stale) ForgetHeld(taken => taken == kind, state);
+    }
 
-        state.Forget(FactKind.Held, record);
-        state.ReplaceEach(value => value.Kind == FlowKind.MapValue && value.Left == record ? values.Pointer(FlowKind.Stale, call) : value);
+    // One of them, nobody knows which.
+    private static void ForgetHeld(Func<HeldKind, bool> which, FlowState state)
+    {
+        foreach (var held in state.HeldThings.Where(held => HeldKind.Of(held) is { } kind && which(kind)).ToList()) state.Forget(FactKind.Held, held);
     }
 
     private void MovePacket(IrInstruction call, FlowState state)
     {
-        var stale = values.Pointer(FlowKind.Stale, call);
-        state.ReplaceEach(value => value.Kind is FlowKind.Packet or FlowKind.PacketEnd or FlowKind.MovedPacketEnd ? stale : value);
+        EndLife(value => value.Kind is FlowKind.Packet or FlowKind.PacketEnd or FlowKind.MovedPacketEnd, call, state);
         foreach (var kind in new[] { FactKind.PacketLength, FactKind.SignedLength, FactKind.MeasuredLength }) state.ForgetFacts(kind);
-        foreach (var pair in _results.Where(pair => pair.Value.Kind is FlowKind.Packet or FlowKind.PacketEnd).ToList()) _results[pair.Key] = stale;
+    }
+
+    private void EndLife(Func<FlowValue, bool> of, IrInstruction call, FlowState state)
+    {
+        var stale = values.Pointer(FlowKind.Stale, call);
+        state.ReplaceEach(value => of(value) ? stale : value);
+        foreach (var pair in _results.Where(pair => of(pair.Value)).ToList()) _results[pair.Key] = stale;
     }
 }
