@@ -14,7 +14,7 @@ public sealed class DiscardRecordFix() : SyntaxFix("Discard the record", Descrip
 {
     private protected override Action<SyntaxEditor>? Plan(FixPlace place)
     {
-        if (EnclosingFunction.Of(place) is not { } function || place.Number(0) is not { } distance) return null;
+        if (EnclosingFunction.Of(place) is not { } function || place.Number(2) is not { } distance) return null;
         var call = place.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>();
         if (call?.ArgumentList.Arguments is not [.., { Expression: DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax record } }]) return null;
         var end = place.Diagnostic.Location.SourceSpan.Start + (int)distance;

@@ -23,7 +23,7 @@ internal sealed class HeldCheck(ModuleContext context, FlowTransfer transfer)
     public void VisitEnd(IrBlock block, FlowState state)
     {
         if (block.Terminator is not (IrReturn or IrAbort)) return;
-        ReportHeld(state.HeldThings);
+        ReportHeld(state.HeldThings, block.Terminator);
         if (state.HeldThings.Contains(transfer.Values.Lock))
             context.Diagnostics.Report(Descriptors.SpinLock, context.Compilations.LocationOf(block.Terminator.Span), "The lock is still held on a way that ends here");
     }
@@ -44,30 +44,21 @@ internal sealed class HeldCheck(ModuleContext context, FlowTransfer transfer)
         }
     }
 
-    private void ReportHeld(IEnumerable<FlowValue> held)
+    private void ReportHeld(IEnumerable<FlowValue> held, IrTerminator? end = null)
     {
-<<<<<<< HEAD
-        if (block.Terminator is not (IrReturn or IrAbort)) return;
-        ReportRecords(state.HeldThings, block.Terminator);
-        if (state.HeldThings.Contains(transfer.Values.Lock))
-            context.Diagnostics.Report(Descriptors.SpinLock, context.Compilations.LocationOf(block.Terminator.Span), "The lock is still held on a way that ends here");
-    }
-
-    private void ReportRecords(IEnumerable<FlowValue> held, IrTerminator? way = null)
-    {
-        foreach (var reserve in held.Select(thing => thing.Origin).OfType<IrCallHelper>())
-            Report(Descriptors.RecordNotSubmitted, reserve, DistanceOf(reserve, way));
-=======
         foreach (var thing in held)
-            if (HeldKind.Of(thing) is { } kind) Report(kind.NotGivenBack, (IrInstruction)thing.Origin!, kind.Name, kind.Way);
->>>>>>> main
+        {
+            if (HeldKind.Of(thing) is not { } kind) continue;
+            var taken = (IrInstruction)thing.Origin!;
+            Report(kind.NotGivenBack, taken, kind.Name, kind.Way, DistanceOf(taken, end));
+        }
     }
 
-    // How far behind the reservation the forgetful return is in the text, for the code fix.
-    private object DistanceOf(IrCallHelper reserve, IrTerminator? way)
+    // How far behind it the forgetful return is in the text, for the code fix.
+    private object DistanceOf(IrInstruction taken, IrTerminator? end)
     {
-        if (way is null) return "";
-        var (from, to) = (context.Compilations.LocationOf(reserve.Span), context.Compilations.LocationOf(way.Span));
+        if (end is null) return "";
+        var (from, to) = (context.Compilations.LocationOf(taken.Span), context.Compilations.LocationOf(end.Span));
         return from.SourceTree == to.SourceTree ? to.SourceSpan.Start - from.SourceSpan.Start : "";
     }
 
