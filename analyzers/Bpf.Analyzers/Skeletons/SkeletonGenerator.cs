@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
@@ -20,9 +21,19 @@ public sealed class SkeletonGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(KnownNames.XdpAttribute, static (node, _) => node is MethodDeclarationSyntax, SkeletonReader.Read)
             .Where(static model => model is not null)
             .WithTrackingName(ModelStep);
-        context.RegisterSourceOutput(models, static (output, model) => Write(output, model!));
+        var alike = models.Collect().Select(static (all, _) => NamesAlike(all!));
+        context.RegisterSourceOutput(models.Combine(alike), static (output, pair) => Write(output, pair.Left!, pair.Right));
     }
 
-    private static void Write(SourceProductionContext output, SkeletonModel model) =>
-        output.AddSource(model.Name.Replace('+', '.') + ObjectClass.FileSuffix, SourceText.From(SkeletonWriter.Write(model), Encoding.UTF8));
+    // Names of files that differ in case only are one name to Roslyn, which refuses the second (CS8785).
+    private static EquatableArray<string> NamesAlike(ImmutableArray<SkeletonModel> models) => new(
+        models.Select(model => model.Name).OrderBy(name => name, StringComparer.Ordinal).GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .SelectMany(group => group.Skip(1)).ToImmutableArray());
+
+    private static void Write(SourceProductionContext output, SkeletonModel model, EquatableArray<string> alike)
+    {
+        var number = alike.IndexOf(model.Name);
+        var name = model.Name.Replace('+', '.') + (number < 0 ? "" : $".{number + 2}");
+        output.AddSource(name + ObjectClass.FileSuffix, SourceText.From(SkeletonWriter.Write(model), Encoding.UTF8));
+    }
 }

@@ -151,7 +151,8 @@ internal sealed partial class MethodLowering
         }
         catch (UnsupportedTypeException e)
         {
-            throw Reject(Descriptors.TypeNotSupported, place, e.Type.ToDisplayString(), e.Message);
+            e.Report(_context.Diagnostics, place.Syntax.GetLocation());
+            throw new RejectedException();
         }
     }
 

@@ -14,7 +14,9 @@ internal sealed class Driver(CompileOptions options, DiagnosticWriter diagnostic
 {
     private const string ListName = "objects.txt";
 
-    private readonly Dictionary<string, INamedTypeSymbol> _written = [];
+    // Names that differ in case only are one file there.
+    private readonly Dictionary<string, INamedTypeSymbol> _written =
+        new(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
     private readonly StringBuilder _list = new();
 
     public void Run()
