@@ -7,7 +7,7 @@ namespace Bpf.Kernel.Tests;
 
 /// <summary>
 /// What takes too long for a test run: <c>fuzz count [seed [first]]</c> runs random programs, <c>show seed number</c> prints one,
-/// <c>try file</c> runs the statements in a file, and <c>corpus V3 1</c> runs every case, or every so manieth, with this CPU (and the LLVM that
+/// <c>try files</c> runs the statements in each file, and <c>corpus V3 1</c> runs every case, or every so manieth, with this CPU (and the LLVM that
 /// <c>BpfLlvmLibrary</c> names).
 /// </summary>
 internal static class Program
@@ -19,7 +19,7 @@ internal static class Program
         ["fuzz", var count, var seed, var first] => Fuzz(Number(count), (uint)Number(seed), Number(first)),
         ["show", var seed, var number] => Show((uint)Number(seed), Number(number)),
         ["corpus", var cpu, var step] => CorpusRun.Run(Enum.Parse<BpfCpu>(cpu), Number(step), Console.WriteLine) == 0 ? 0 : 1,
-        ["try", var file] => Try(File.ReadAllText(file)),
+        ["try", .. var files] => Try(files),
         _ => 2,
     };
 
@@ -38,11 +38,10 @@ internal static class Program
         return 0;
     }
 
-    private static int Try(string body)
+    private static int Try(IReadOnlyList<string> files)
     {
-        var program = new GeneratedProgram("file", Fragment.Of("", ""), Fragment.Of("", body));
-        var (outcome, message) = GeneratedBatch.Run([program])[0];
-        Console.WriteLine($"{outcome} {message}");
+        var programs = files.Select(file => new GeneratedProgram(file, Fragment.Of("", ""), Fragment.Of("", File.ReadAllText(file)))).ToList();
+        foreach (var (program, (outcome, message)) in programs.Zip(GeneratedBatch.Run(programs))) Console.WriteLine($"{program.Title}: {outcome} {message}");
         return 0;
     }
 

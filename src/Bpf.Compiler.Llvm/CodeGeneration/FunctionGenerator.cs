@@ -79,6 +79,7 @@ internal sealed partial class FunctionGenerator(
         IrZero i => Zero(i),
         IrByteSwap i => ByteSwap(i),
         IrOpaque i => Opaque(i),
+        IrIsConstant i => IsConstant(Value(i.Operand), i.Operand.Type),
         IrContextLoad i => ContextLoad(i),
         IrAtomic i => Atomic(i),
         IrCompareExchange i => CompareExchange(i),

@@ -3,9 +3,10 @@ using LLVMSharp.Interop;
 namespace Bpf.Compiler.Llvm.CodeGeneration;
 
 /// <summary>
-/// After the optimisation: hides from the back end what it knows of variable indices into the stack and into globals, and of choices between
-/// two such addresses. They are aligned, and to such an address the back end adds a number below the alignment by |, which the verifier
-/// refuses on pointers (DAGCombiner::visitADD, "fold (a+b) -> (a|b) iff a and b share no bits").
+/// After the optimisation: hides from the back end what it knows of variable indices into the stack and into globals. They are aligned, and to
+/// such an address the back end adds a number below the alignment by |, which the verifier refuses on pointers (DAGCombiner::visitADD, "fold
+/// (a+b) -> (a|b) iff a and b share no bits"). And one side of each choice between two addresses: the back end would choose the offset anew where
+/// it is used (AddressingModeCombiner in CodeGenPrepare.cpp), and the verifier would not know that the place is the one that was checked.
 /// </summary>
 internal sealed class PointerIndices(LLVMBuilderRef builder, LLVMTypeRef pointer)
 {
@@ -28,8 +29,7 @@ internal sealed class PointerIndices(LLVMBuilderRef builder, LLVMTypeRef pointer
     private void Hide(LLVMValueRef instruction)
     {
         if (instruction.InstructionOpcode == LLVMOpcode.LLVMGetElementPtr && IsAligned(instruction.GetOperand(0))) HideIndices(instruction);
-        if (instruction.InstructionOpcode == LLVMOpcode.LLVMSelect && instruction.TypeOf.Handle == pointer.Handle && IsAligned(instruction))
-            HideOperand(instruction, 2, pointer);
+        if (instruction.InstructionOpcode == LLVMOpcode.LLVMSelect && instruction.TypeOf.Handle == pointer.Handle) HideOperand(instruction, 2, pointer);
     }
 
     private void HideIndices(LLVMValueRef address)

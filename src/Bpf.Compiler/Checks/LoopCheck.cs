@@ -19,6 +19,9 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
     // LLVM needs about one instruction of BPF for three of the IR.
     private const double InstructionsPerIr = 1 / 3.0;
 
+    // Their ways are few, though each is another one.
+    private readonly HashSet<Loop> _searches = [];
+
     public void Run(IrFunction function)
     {
         var loops = Loop.Find(flow.Blocks);
@@ -29,7 +32,7 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
             var total = loops.Where(outer => outer.Body.Contains(loop.Header)).Aggregate(1.0, (product, outer) => product * rounds[outer]);
             var inside = loops.Where(inner => inner.Body.Count < loop.Body.Count && loop.Body.Contains(inner.Header)).ToList();
             var own = loop.Body.Where(block => !inside.Any(inner => inner.Body.Contains(block)));
-            if (total > ExplodingLoop.MaximumRounds && new ExplodingLoop(loop, function).Explodes)
+            if (total > ExplodingLoop.MaximumRounds && !_searches.Contains(loop) && new ExplodingLoop(loop, function).Explodes)
             {
                 Report(Descriptors.ExplodingLoop, loop, function, total.ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
                 return;
@@ -56,6 +59,12 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
             return 1;
         }
 
+        if (BinarySearch.Of(loop, variables) is { } search && StartOf(loop, search.Low, constant: true) is { } low && StartOf(loop, search.High, constant: true) is { } high && high >= low)
+        {
+            _searches.Add(loop);
+            return (2.0 * (high - low)) + 1;
+        }
+
         var limits = loop.Body.Select(block => LimitOf(loop, block, variables)).OfType<double>().ToList();
         if (limits.Count == 0) Report(Descriptors.UnboundedLoop, loop, function);
         return limits.DefaultIfEmpty(1).Min();
@@ -64,16 +73,17 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
     // The end of i < n  is the greatest n
     private double? LimitOf(Loop loop, IrBlock block, LoopVariables variables)
     {
-        if (block.Terminator is not IrBranch branch || ComparisonIn(branch.Condition) is not { } compare) return null;
+        if (block.Terminator is not IrBranch branch || variables.ComparisonIn(branch.Condition) is not { } compare) return null;
         if (variables.Shrinks(compare.Left) || variables.Shrinks(compare.Right)) return 64;
         var isLeft = variables.Induction(compare.Left) is not null;
         if (variables.Induction(isLeft ? compare.Left : compare.Right) is not { } found) return null;
         if (found.Step < 0) return StartOf(loop, found.Slot, found.Offset) is not { } start ? 1 : start > int.MaxValue ? null : (double)start / -found.Step;
         var most = 0UL;
-        foreach (var state in flow.StatesAt(block))
+        var comparing = loop.Body.First(candidate => candidate.Instructions.Contains(compare));
+        foreach (var state in flow.StatesAt(comparing))
         {
             var current = state.Copy();
-            flow.Transfer.Run(block, current);
+            flow.Transfer.Run(comparing, current);
             var value = flow.Transfer.ValueOf(isLeft ? compare.Right : compare.Left, current);
             // A variable that has several constants is for the verifier to follow.
             if (!value.IsConstant && !value.Leaves.Any(flow.Transfer.IsInput)) return 1;
@@ -84,7 +94,7 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
     }
 
     // n-- > 0 takes as many rounds as what n begins with; null where that is not known.
-    private ulong? StartOf(Loop loop, IrSlot slot, long offset)
+    private ulong? StartOf(Loop loop, IrSlot slot, long offset = 0, bool constant = false)
     {
         ulong? most = null;
         foreach (var block in flow.Blocks.Where(block => !loop.Body.Contains(block) && FlowGraph.Successors(block).Contains(loop.Header)))
@@ -94,6 +104,7 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
                 var current = state.Copy();
                 flow.Transfer.Run(block, current);
                 if (flow.Transfer.ValueIn(slot, (int)offset, current) is not { } value) return null;
+                if (constant && !value.IsConstant) return null;
                 if (!value.IsConstant && !value.Leaves.Any(flow.Transfer.IsInput)) return null;
                 most = Math.Max(most ?? 0, Ranges.Maximum(value, current));
             }
@@ -108,14 +119,6 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
         var variables = new LoopVariables(loop);
         return loop.Exits.Select(block => block.Terminator).OfType<IrBranch>().Count(exit => !variables.IsCount(exit.Condition));
     }
-
-    private static IrCompare? ComparisonIn(IrValue condition) => condition switch
-    {
-        IrCompare { Comparison: IrComparison.NotEqual or IrComparison.Equal, Left: IrCompare inner, Right: IrConstant } => ComparisonIn(inner),
-        IrCompare compare => compare,
-        IrBinary { Operator: IrBinaryOperator.Xor, Left: IrCompare compare } => compare,
-        _ => null,
-    };
 
     private void Report(DiagnosticDescriptor descriptor, Loop loop, IrFunction function, params object[] arguments) =>
         context.Diagnostics.Report(descriptor, PlaceOf(loop, function), arguments);

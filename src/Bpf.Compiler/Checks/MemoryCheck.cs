@@ -21,7 +21,11 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
         new StackRule(flow.Transfer), new ContextRule(), new AtomicAlignmentRule(),
     ];
 
+    private readonly SliceRule _slices = new(flow.Transfer);
+
     private readonly Dictionary<(IrInstruction, int), List<Verdict>> _verdicts = [];
+
+    private readonly Dictionary<IrInstruction, Verdict> _outsideSlices = [];
 
     public void Report(IrFunction function)
     {
@@ -35,6 +39,7 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
         {
             var pointer = flow.Transfer.ValueOf(access.Pointer, state);
             foreach (var verdict in Judge(access, pointer, state)) Add((instruction, index), verdict);
+            if (!context.RawAccesses.ContainsKey(instruction.Span) && _slices.Judge(access, pointer, state) is { } outside) _outsideSlices[instruction] = outside;
             index++;
         }
     }
@@ -68,13 +73,15 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
 
     private void Report(IrInstruction instruction)
     {
+        if (_outsideSlices.TryGetValue(instruction, out var outside))
+            context.Diagnostics.Report(outside.Problem!, context.Compilations.LocationOf(instruction.Span), outside.Arguments);
         for (var index = 0; index < MaximumUses; index++)
         {
             if (!_verdicts.TryGetValue((instruction, index), out var verdicts)) continue;
             var isRaw = context.RawAccesses.TryGetValue(instruction.Span, out var place);
             place ??= context.Compilations.LocationOf(instruction.Span);
             // Warnings are about what the user does with pointers: the library does it right.
-            if (!isRaw && verdicts.Any(verdict => verdict.Problem?.DefaultSeverity == DiagnosticSeverity.Warning)) continue;
+            if (!isRaw && verdicts.Any(verdict => verdict.IsWarning)) continue;
             if (verdicts.All(verdict => verdict.Problem is not null)) context.Diagnostics.Report(verdicts[0].Problem!, place, verdicts[0].Arguments);
             else if (isRaw && verdicts.Any(verdict => verdict != Verdict.Safe)) context.Diagnostics.Report(Descriptors.RawPointerAccess, place, MissingCheck(verdicts));
         }

@@ -103,5 +103,9 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor RecordGivenBack = Error("BPF3049", "Record used after it was submitted",
         "'{0}' gave the record away, so that it cannot be used any more. Do everything with it before.");
 
+    public static readonly DiagnosticDescriptor VariableSlice = Warning("BPF3050", "Index behind a variable start",
+        "The slice starts anywhere in '{0}', which has {1} bytes, and the verifier does not see that what is used behind the start is still inside. "
+        + "Index the whole instead, such as s[start + 1], or limit the start, such as s[(start & 3)..].");
+
     public static readonly DiagnosticDescriptor BackEndRefused = Error("BPF3900", "LLVM's BPF back end refuses the code", "{0}");
 }

@@ -128,6 +128,12 @@ internal sealed class IrOpaque(IrValue operand, IrValue? unless = null) : IrInst
     public IrValue? Unless { get; set; } = unless;
 }
 
+/// <summary>Whether the optimiser finds, after all else is done, that the operand is a constant.</summary>
+internal sealed class IrIsConstant(IrValue operand) : IrInstruction(IrType.Bool)
+{
+    public IrValue Operand { get; set; } = operand;
+}
+
 /// <summary>A 32-bit field of the program's context. As Pointer it is widened at once and opaque: a packet pointer.</summary>
 internal sealed class IrContextLoad(IrValue context, int offset, IrType type) : IrInstruction(type)
 {

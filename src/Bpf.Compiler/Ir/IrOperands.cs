@@ -35,6 +35,7 @@ internal static class IrOperands
                 i.Operand = map(i.Operand);
                 if (i.Unless is { } condition) i.Unless = map(condition);
                 break;
+            case IrIsConstant i: i.Operand = map(i.Operand); break;
             case IrContextLoad i: i.Context = map(i.Context); break;
             case IrAtomic i: i.Pointer = map(i.Pointer); i.Value = map(i.Value); break;
             case IrCompareExchange i: i.Pointer = map(i.Pointer); i.Value = map(i.Value); i.Comparand = map(i.Comparand); break;
@@ -66,6 +67,7 @@ internal static class IrOperands
         IrZero i => [i.Destination],
         IrByteSwap i => [i.Operand],
         IrOpaque i => i.Unless is null ? [i.Operand] : [i.Operand, i.Unless],
+        IrIsConstant i => [i.Operand],
         IrContextLoad i => [i.Context],
         IrAtomic i => [i.Pointer, i.Value],
         IrCompareExchange i => [i.Pointer, i.Value, i.Comparand],

@@ -75,6 +75,7 @@ internal sealed class IrPrinter
         IrZero i => $"zero {i.Size} {Of(i.Destination)} align {i.Alignment}",
         IrByteSwap i => $"bswap {i.Type} {Of(i.Operand)}",
         IrOpaque i => $"opaque {Of(i.Operand)}{(i.Unless is { } condition ? $" unless {Of(condition)}" : "")}",
+        IrIsConstant i => $"isconstant {Of(i.Operand)}",
         IrContextLoad i => $"context {i.Type} {Of(i.Context)}+{i.Offset}",
         IrAtomic i => $"atomic {Lower(i.Operator)} {i.Type} {Of(i.Pointer)}, {Of(i.Value)}",
         IrCompareExchange i => $"cmpxchg {i.Type} {Of(i.Pointer)}, {Of(i.Comparand)}, {Of(i.Value)}",

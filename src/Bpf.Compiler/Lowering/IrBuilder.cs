@@ -95,7 +95,7 @@ internal sealed class IrBuilder(IrFunction function)
         var seen = Append(new IrOpaque(index, inside));
         AbortIf(Compare(IrComparison.GreaterOrEqualUnsigned, seen, length));
         // LLVM adds a number below 8 to an aligned address by |, which the verifier refuses on pointers.
-        return HideVariable(seen);
+        return seen;
     }
 
     /// <summary>The value, of which LLVM knows nothing but where it is a constant.</summary>

@@ -90,14 +90,16 @@ internal sealed partial class MethodLowering
         return Quotient(signed, left, right);
     }
 
-    // LLVM knows the range of x % 10, the verifier does not, and an index that LLVM need not check is one that the verifier refuses. After a
-    // division of 32 bits the verifier knows nothing of the upper half either, so it must see it cleared.
     private IrValue Quotient(IrBinaryOperator op, IrValue left, IrValue right)
     {
         var quotient = _builder.Binary(op, left, right);
-        if (right is IrConstant { Value: var divisor } && (divisor & (divisor - 1)) == 0) return quotient;
-        return Resize(_builder.HideVariable(Resize(quotient, IrType.I64, false)), quotient.Type, false);
+        return right is IrConstant { Value: var divisor } && (divisor & (divisor - 1)) == 0 ? quotient : HideRange(quotient, IrConstant.Bool(false));
     }
+
+    // LLVM knows the range of x % 10, the verifier does not, and an index that LLVM need not check is one that the verifier refuses. After such
+    // an operation on 32 bits the verifier knows nothing of the upper half either, so it must see it cleared.
+    private IrValue HideRange(IrValue value, IrValue unless) =>
+        Resize(_builder.Append(new IrOpaque(Resize(value, IrType.I64, false), unless)), value.Type, false);
 
     private IrValue IsValue(IrValue value, ulong wanted)
     {
@@ -111,7 +113,8 @@ internal sealed partial class MethodLowering
         var mask = (ulong)(left.Type.Bits - 1);
         if (count is IrConstant constant) return _builder.Binary(op, left, new IrConstant(left.Type, constant.Value & mask));
         var masked = _builder.Binary(IrBinaryOperator.And, count, new IrConstant(count.Type, mask));
-        return _builder.Binary(op, left, Resize(masked, left.Type, false));
+        // After a shift by what is no constant the verifier knows nothing (is_safe_to_compute_dst_reg_range, kernel/bpf/verifier.c).
+        return HideRange(_builder.Binary(op, left, Resize(masked, left.Type, false)), _builder.Append(new IrIsConstant(masked)));
     }
 
     public override IrValue? VisitUnaryOperator(IUnaryOperation operation, object? argument)

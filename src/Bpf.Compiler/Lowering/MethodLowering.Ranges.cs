@@ -35,6 +35,8 @@ internal sealed partial class MethodLowering
         if (operation.LengthSymbol is not IPropertySymbol { GetMethod: { } getLength }) throw RejectIndex(operation);
         var length = EmitCall(getLength, operation, receiver, [])!;
         var start = Position(from, length);
+        if (isRange && to is { Kind: EndKind.FromEnd, Distance: IrConstant { Value: 0 } } && SliceToEnd(operation.IndexerSymbol) is { } sliceToEnd)
+            return EmitCall(sliceToEnd, operation, receiver, [start])!;
         return operation.IndexerSymbol switch
         {
             IPropertySymbol { GetMethod: { } getter } when !isRange => EmitCall(getter, operation, receiver, [start])!,
@@ -43,6 +45,12 @@ internal sealed partial class MethodLowering
             _ => throw RejectIndex(operation),
         };
     }
+
+    // s[a..]  becomes  s.Slice(a), whose length is computed from the start that was checked: the verifier knows one by the other then.
+    private static IMethodSymbol? SliceToEnd(ISymbol slice) =>
+        slice.ContainingType is { Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span
+            ? span.GetMembers("Slice").OfType<IMethodSymbol>().Single(method => method.Parameters.Length == 1)
+            : null;
 
     private RejectedException RejectIndex(IOperation operation) =>
         Reject(Descriptors.NotSupportedYet, operation, $"The index '{operation.Syntax}'", "Write it as 'a', '^a' or 'a..b' between the brackets.");

@@ -18,6 +18,7 @@ internal static class IrCloner
         IrZero i => new IrZero(map(i.Destination), i.Size, i.Alignment),
         IrByteSwap i => new IrByteSwap(map(i.Operand)),
         IrOpaque i => new IrOpaque(map(i.Operand), i.Unless is null ? null : map(i.Unless)),
+        IrIsConstant i => new IrIsConstant(map(i.Operand)),
         IrContextLoad i => new IrContextLoad(map(i.Context), i.Offset, i.Type),
         IrAtomic i => new IrAtomic(i.Operator, map(i.Pointer), map(i.Value)),
         IrCompareExchange i => new IrCompareExchange(map(i.Pointer), map(i.Value), map(i.Comparand)),

@@ -41,7 +41,12 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
         else if (left.IsPacket && right.Kind == FlowKind.MovedPacketEnd) state.Learn(FactKind.PacketLength, left.Left!, _reported);
         else if (right is { IsConstant: true, Number: 0 } && IsPointer(left)) return LearnNull(comparison, left, state);
         else if (right.IsConstant) LearnMeasured(comparison, left, right, state);
-        if (right.IsConstant && !IsPointer(left)) LearnNotNegative(comparison, left, right, state);
+        if (right.IsConstant && !IsPointer(left))
+        {
+            LearnNotNegative(comparison, left, right, state);
+            LearnSubtrahend(comparison, left, right, state);
+        }
+
         if (comparison == IrComparison.Equal && right.IsConstant && left.Kind == FlowKind.Symbol)
             state.ReplaceEach(value => value == left ? right : value);
         if (Ranges.Maximum(right, state) is var most && !IsPointer(left)) LearnUpperBound(comparison, left, right, most, state);
@@ -108,6 +113,20 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
         if (most < Ranges.Maximum(left, state)) state.Learn(FactKind.UpperBound, left, new(0, unchecked((long)most)));
     }
 
+    // 8 - n > 1, where n is 8 at most,  means n < 7
+    private static void LearnSubtrahend(IrComparison comparison, FlowValue left, FlowValue right, FlowState state)
+    {
+        while (left is { Kind: FlowKind.Operation, Origin: IrConversion.ZeroExtend }) left = left.Left!;
+        if (left is not { Kind: FlowKind.Operation, Origin: IrBinaryOperator.Subtract, Left: { IsConstant: true, Number: >= 0 and var whole }, Right: { } part }) return;
+        var least = comparison switch
+        {
+            IrComparison.GreaterUnsigned or IrComparison.GreaterSigned => Comparisons.Signed(right) + 1,
+            IrComparison.GreaterOrEqualUnsigned or IrComparison.GreaterOrEqualSigned => Comparisons.Signed(right),
+            _ => 0,
+        };
+        if (least > 0 && least <= whole && Ranges.Maximum(part, state) <= (ulong)whole) Limit(part, (ulong)(whole - least), state);
+    }
+
     private static void LearnUpperBound(IrComparison comparison, FlowValue left, FlowValue right, ulong most, FlowState state)
     {
         if (left.IsConstant) return;
@@ -122,11 +141,18 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
             return;
         }
 
-        // An extension with zeros has the same value as what it extends.
-        for (var value = left; ; value = value.Left!)
+        Limit(left, most, state);
+    }
+
+    // An extension with zeros has the same value as what it extends, and so has what is cut where only zeros go.
+    private static void Limit(FlowValue value, ulong most, FlowState state)
+    {
+        while (true)
         {
             if (most < Ranges.Maximum(value, state)) state.Learn(FactKind.UpperBound, value, new(0, unchecked((long)most)));
-            if (value is not { Kind: FlowKind.Operation, Origin: IrConversion.ZeroExtend }) return;
+            if (value is not { Kind: FlowKind.Operation, Origin: IrConversion.ZeroExtend or IrConversion.Truncate, Left: { } inner }) return;
+            if (value.Origin is IrConversion.Truncate && Ranges.Maximum(inner, state) > value.Mask) return;
+            value = inner;
         }
     }
 }

@@ -30,6 +30,9 @@ internal enum FactKind
 
     /// <summary>The greatest value of a number that may be negative.</summary>
     SignedUpperBound,
+
+    /// <summary>The greatest value that the variable part of a pointer had where memory was first used by it.</summary>
+    Placed,
 }
 
 /// <summary>A fact that holds on every way to here (the least), and on one of them (the most).</summary>

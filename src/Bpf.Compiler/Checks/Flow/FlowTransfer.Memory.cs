@@ -26,6 +26,7 @@ internal sealed partial class FlowTransfer
     {
         var pointer = ValueOf(load.Pointer, state);
         _addresses[load] = pointer;
+        Place(pointer, state);
         if (!IsKnownPlace(pointer, out var slot) || load.IsVolatile) return Fresh(load, state);
         var (offset, size) = ((int)pointer.Number, load.Type.Size);
         if (state.Read(slot, offset, size, values) is { } known) return known;
@@ -72,8 +73,17 @@ internal sealed partial class FlowTransfer
 
     private void Store(FlowValue pointer, int size, FlowValue? value, FlowState state)
     {
+        Place(pointer, state);
         if (IsKnownPlace(pointer, out var slot)) state.Write(slot, (int)pointer.Number, size, value);
         else Clobber(pointer, state);
+    }
+
+    // LLVM computes the address once, and what a later comparison says of the number says nothing of the address.
+    private static void Place(FlowValue pointer, FlowState state)
+    {
+        if (pointer.Right is not { IsConstant: false } variable || state.Fact(FactKind.Placed, variable) is not null) return;
+        var most = Ranges.Maximum(variable, state);
+        state.Learn(FactKind.Placed, variable, new(0, most > long.MaxValue ? long.MaxValue : (long)most));
     }
 
     private void Copy(FlowValue source, FlowValue destination, int size, FlowState state)

@@ -41,14 +41,25 @@ internal sealed class LoopVariables
     }
 
     /// <summary>Whether a condition compares such a variable with what is the same in each round: the verifier knows which way it goes.</summary>
-    public bool IsCount(IrValue condition) => condition switch
+    public bool IsCount(IrValue condition) => ComparisonIn(condition) is { } compare
+        && ((Induction(compare.Left) is not null && IsInvariant(compare.Right)) || (Induction(compare.Right) is not null && IsInvariant(compare.Left)));
+
+    /// <summary>The comparison that a condition is, or its opposite, or that a method returned.</summary>
+    public IrCompare? ComparisonIn(IrValue condition) => condition switch
     {
-        IrCompare { Comparison: IrComparison.NotEqual or IrComparison.Equal, Left: IrCompare inner, Right: IrConstant } => IsCount(inner),
-        IrCompare compare => (Induction(compare.Left) is not null && IsInvariant(compare.Right))
-            || (Induction(compare.Right) is not null && IsInvariant(compare.Left)),
-        IrBinary { Operator: IrBinaryOperator.Xor, Left: IrCompare compare } => IsCount(compare),
-        _ => false,
+        IrCompare { Comparison: IrComparison.NotEqual or IrComparison.Equal, Right: IrConstant } compare =>
+            ComparisonIn(compare.Left) ?? (compare.Left.Type.Kind == IrKind.Bool ? null : compare),
+        IrCompare compare => compare,
+        IrBinary { Operator: IrBinaryOperator.Xor, Left: IrCompare compare } => ComparisonIn(compare),
+        IrConvert { Operand: IrCompare compare } => ComparisonIn(compare),
+        IrLoad load when PlaceOf(load.Pointer) is { } place && _stores.TryGetValue(place, out var stores) && stores is [{ Value: IrConvert value }] =>
+            ComparisonIn(value),
+        _ => null,
     };
+
+    /// <summary>What the loop stores to a variable; null where something else may change it, too.</summary>
+    public IReadOnlyList<IrStore>? StoresTo(IrSlot slot) =>
+        !_otherwiseChanged.Contains(slot) && _stores.TryGetValue((slot, 0), out var stores) ? stores : null;
 
     /// <summary>Whether each round makes a variable in the value smaller by shifting or dividing it.</summary>
     public bool Shrinks(IrValue value) =>

@@ -28,6 +28,7 @@ internal static class Ranges
             IrBinaryOperator.And => Math.Min(left, right),
             IrBinaryOperator.Or or IrBinaryOperator.Xor => Ones(left | right),
             IrBinaryOperator.Add => left + right < left ? value.Mask : left + right,
+            IrBinaryOperator.Subtract when value.Left!.IsConstant && right <= left => left,
             IrBinaryOperator.Multiply => right == 0 || left <= ulong.MaxValue / right ? left * right : value.Mask,
             IrBinaryOperator.ShiftLeft when constant && left <= ulong.MaxValue >> (int)right => left << (int)right,
             IrBinaryOperator.ShiftRightLogical when constant => left >> (int)right,
