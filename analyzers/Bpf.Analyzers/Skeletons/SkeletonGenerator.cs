@@ -32,7 +32,7 @@ public sealed class SkeletonGenerator : IIncrementalGenerator
 
     private static void Write(SourceProductionContext output, SkeletonModel model, EquatableArray<string> alike)
     {
-        var number = alike.IndexOf(model.Name);
+        var number = alike.ToList().IndexOf(model.Name);
         var name = model.Name.Replace('+', '.') + (number < 0 ? "" : $".{number + 2}");
         output.AddSource(name + ObjectClass.FileSuffix, SourceText.From(SkeletonWriter.Write(model), Encoding.UTF8));
     }

@@ -106,7 +106,9 @@ internal sealed partial class MethodLowering
     {
         if (_context.Compilations.Replacements.Find(method) is { } counterpart) return counterpart;
         if (method.ContainingType is { } type && _context.Compilations.Replacements.Covers(type))
-            throw Reject(Descriptors.BclMember, place, method.ToDisplayString(), "Use another member, or write it out.");
+            throw Reject(Descriptors.BclMember, place, method.ToDisplayString(), method.ContainingType.Name == "Interlocked"
+                ? "The kernel has atomic operations on int, uint, long and ulong: use one of them."
+                : "Use another member, or write it out.");
         return method;
     }
 

@@ -92,7 +92,7 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
             TargetMethod.ContainingType.TypeKind: TypeKind.Interface, IsVirtual: true, Instance.Type: not ITypeParameterSymbol
         } call =>
             (Descriptors.VirtualCall, [call.TargetMethod.ToDisplayString()]),
-        IInvocationOperation call when call.TargetMethod.IsAsync || IsIterator(call.TargetMethod) => (Descriptors.AsyncOrIterator, []),
+        IInvocationOperation call when call.TargetMethod is { IsAsync: true, ReturnsVoid: false } || IsIterator(call.TargetMethod) => (Descriptors.AsyncOrIterator, []),
         IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation when IsReferenceType(operation.Type) =>
             (Descriptors.ReferenceType, [operation.Type!.ToDisplayString()]),
         IForEachLoopOperation loop when CollectionOf(loop) is { Type: IArrayTypeSymbol array } table =>

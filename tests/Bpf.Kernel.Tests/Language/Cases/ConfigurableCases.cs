@@ -14,7 +14,7 @@ internal sealed class ConfigurableCases : CaseFamily
             [Configurable] public static readonly long L = long.MaxValue; [Configurable] public static readonly ulong M = ~1UL; [Configurable] public static readonly bool F = true;
             [Configurable] public static readonly E K = E.Y; [Configurable] public static readonly char H = 'h'; public enum E : ushort { X, Y = 60000 }
             """),
-        new(Construct, "that decide", "if (On) d.Q = d.I / Divisor; else d.Q = -1; for (var i = 0; i < Rounds; i++) d.R += i; d.UQ = Mask & d.U;", """
+        new(Construct, "that decide", "if (On) d.Q = d.I / Divisor; else d.Q = -1; d.R = Rounds > 3 ? d.L : d.M; d.UQ = Mask & d.U;", """
             [Configurable] public static readonly bool On = true; [Configurable] public static readonly int Divisor = 7; [Configurable] public static readonly int Rounds = 5;
             [Configurable] public static readonly uint Mask = 0xff00ff;
             """),

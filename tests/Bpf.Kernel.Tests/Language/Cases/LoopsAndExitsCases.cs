@@ -20,7 +20,7 @@ internal sealed class LoopsAndExitsCases : CaseFamily
             public int Current => _at; public bool MoveNext() => ++_at < end; } }
             """);
         yield return new(Construct, "with deconstruction", "Span<P> s = [new(d.I, d.B), new(d.J, 3)]; foreach (var (x, y) in s) { d.Q += x; d.R += y; }", "record struct P(int X, long Y);");
-        yield return new(Construct, "over a range of the kernel's", "foreach (var i in Loop.Range(5)) { if (i == (d.B & 3)) continue; d.Q += (int)i * d.I; }");
+        yield return new(Construct, "over a range of the kernel's", "foreach (var i in Loop.Range(5)) { if (i == (d.B & 3)) continue; d.Q += (int)i * d.I; }") { MinimumKernel = new(6, 4) };
         yield return new(Construct, "the collection is evaluated once", "Span<int> s = [1, 2, 3]; foreach (var x in Next(s, ref d)) d.Q += x;",
             "static Span<int> Next(Span<int> s, ref Data d) { d.UQ++; return s[1..]; }");
     }
@@ -38,7 +38,7 @@ internal sealed class LoopsAndExitsCases : CaseFamily
             if (i == (d.SB & 3)) break; d.R += i; }
             """);
         yield return new(Construct, "of a switch inside of a loop", "for (var i = 0; i < 6; i++) { switch (i ^ d.B & 3) { case 0: continue; case 1: break; case 2: d.R = i; goto end; default: d.Q += i; break; } d.UQ++; } end: ;");
-        yield return new(Construct, "of foreach and Loop.Range", "foreach (var i in Loop.Range(9)) { if (i == 2) continue; if (i > (d.B & 7)) break; d.Q += (int)i; }");
+        yield return new(Construct, "of foreach and Loop.Range", "foreach (var i in Loop.Range(9)) { if (i == 2) continue; if (i > (d.B & 7)) break; d.Q += (int)i; }") { MinimumKernel = new(5, 17) };
     }
 
     private static IEnumerable<LanguageCase> DefiniteAssignment()

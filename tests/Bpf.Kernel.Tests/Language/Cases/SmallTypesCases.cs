@@ -52,11 +52,11 @@ internal sealed class SmallTypesCases : CaseFamily
         const string Construct = "char";
         yield return new(Construct, "arithmetic is that of int", "var c = (char)d.US; d.Q = c - 'a' + c * 2; d.R = c + d.L; c++; c += 'b'; d.UQ = c; d.UT = c--;");
         yield return new(Construct, "conversions", """
-            var c = (char)d.I; d.US = c; d.S = (short)c; d.B = (byte)c; d.SB = (sbyte)(char)d.SB; d.Q = (char)d.L; d.R = (char)-1; d.UQ = (uint)(char)d.S;
+            var c = (char)d.I; d.US = c; d.S = (short)c; d.B = (byte)c; d.SB = (sbyte)(char)d.SB; d.Q = (char)d.L; d.R = unchecked((char)-1); d.UQ = (uint)(char)d.S;
             """);
         yield return new(Construct, "checked", "d.Q = checked((char)d.I); d.R = checked((byte)(char)d.US);");
         yield return new(Construct, "comparisons, patterns and switches", """
-            var c = (char)(d.B & 127); d.Flag = c is >= 'a' and <= 'z' or 'A'; d.Q = c switch { '0' => 1, '\0' => 2, > 'x' => 3, '\u007f' => 4, _ => c };
+            var c = (char)(d.B & 127); d.Flag = c is >= 'a' and <= 'z' or 'A'; d.Q = c switch { '0' => 1, '\0' => 2, > 'x' and < '\u007f' => 3, '\u007f' => 4, _ => c };
             switch (c) { case 'q': d.UQ = 1; break; case '\'': d.UQ = 2; break; default: d.UQ = char.MaxValue; break; }
             """);
     }

@@ -11,7 +11,7 @@ internal sealed class TuplePatternsCases : CaseFamily
     {
         const string Construct = "var and discard patterns";
         yield return new(Construct, "var", "d.Q = d.I switch { 0 => 5, var x when x > 100 => x - 100, var x => x * 2 }; if (d.L * 3 is var l && l > 7) d.R = l;");
-        yield return new(Construct, "discards", "d.Q = d.B switch { 255 => 1, _ => 2 }; d.Flag = d.I is _; d.R = (d.I, d.J) switch { (_, > 0) => 1, (< 0, _) => 2, _ => 3 };");
+        yield return new(Construct, "discards", "d.Q = d.B switch { 255 => 1, _ => 2 }; d.Flag = d.I is > 3 and var _; d.R = (d.I, d.J) switch { (_, > 0) => 1, (< 0, _) => 2, _ => 3 };");
         yield return new(Construct, "var of several", "if ((d.I, d.L) is var (a, b)) { d.Q = a; d.R = b; } d.UQ = new P(d.S, d.B) is (var x, var y) and { X: > 0 } ? (uint)(x + y) : 9;", "record struct P(int X, int Y);");
         yield return new(Construct, "what is evaluated once", "var n = 0; d.Q = Next(ref n) switch { 0 => 1, 1 => 2, var x => x }; d.R = n;", "static int Next(ref int n) => ++n * 3;");
     }
