@@ -17,9 +17,6 @@ internal sealed record FixPlace(SyntaxNode Root, SemanticModel Model, Diagnostic
             ? number
             : null;
 
-    /// <summary>The innermost part of the file of a kind around the place, in the same member.</summary>
-    public T? Around<T>() where T : SyntaxNode => Node.FirstAncestorOrSelf<T>(node => node is not MemberDeclarationSyntax || typeof(MemberDeclarationSyntax).IsAssignableFrom(typeof(T)));
-
     public ITypeSymbol? TypeOf(ExpressionSyntax expression) => Model.GetTypeInfo(expression, Cancellation).Type;
 
     public ISymbol? SymbolOf(ExpressionSyntax expression) => Model.GetSymbolInfo(expression, Cancellation).Symbol;

@@ -28,8 +28,8 @@ public sealed class AddNullCheckFix() : SyntaxFix("Add the null check", Descript
     {
         if (place.DeclaratorOf(pointer) is not { Initializer.Value: { } value, Parent.Parent: LocalDeclarationStatementSyntax declaration }) return null;
         if (!value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any() || !Statements.IsInList(declaration)) return null;
-        return function.Node.Span.Contains(declaration.Span) && PointerAccess.UsesOf(place, pointer, function.Node).All(use => use.Parent is not AssignmentExpressionSyntax assignment || assignment.Left != use)
-            ? declaration
-            : null;
+        return function.Node.Span.Contains(declaration.Span) && !PointerAccess.UsesOf(place, pointer, function.Node).Any(IsAssigned) ? declaration : null;
     }
+
+    private static bool IsAssigned(IdentifierNameSyntax use) => use.Parent is AssignmentExpressionSyntax assignment && assignment.Left == use;
 }

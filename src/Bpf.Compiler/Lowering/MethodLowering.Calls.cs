@@ -136,6 +136,8 @@ internal sealed partial class MethodLowering
     {
         // What an interface implements itself is known, once it is known that the struct does not.
         if (method is { ContainingType.TypeKind: TypeKind.Interface, IsStatic: true, IsAbstract: false }) return;
+        if (method is { ContainingType.TypeKind: TypeKind.Interface, IsStatic: false, IsAbstract: false })
+            throw Reject(Descriptors.DefaultInterfaceMember, place, method.ToDisplayString());
         if (method.ContainingType is { IsValueType: false } && (method.IsVirtual || method.IsAbstract || method.IsOverride))
             throw Reject(Descriptors.VirtualCall, place, method.ToDisplayString());
         if (method.DeclaringSyntaxReferences.IsEmpty && !method.IsImplicitlyDeclared)

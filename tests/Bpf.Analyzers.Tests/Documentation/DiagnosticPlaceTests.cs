@@ -18,11 +18,11 @@ public class DiagnosticPlaceTests
     // What is not about the text of one class, and the test that shows where it is said.
     private static readonly Dictionary<string, string> _elsewhere = new()
     {
-        ["BPF0001"] = "about the machine: LibraryTests",
-        ["BPF0002"] = "about the machine: LibraryTests",
-        ["BPF0003"] = "about an option: CompileOptionsTests",
-        ["BPF0004"] = "about a file: CompileTests",
-        ["BPF0005"] = "about two classes: CompileTests, OutputTests",
+        ["BPF0001"] = "about the machine: LibraryTests, VersionTests",
+        ["BPF0002"] = "about the machine: LibraryTests, VersionTests",
+        ["BPF0003"] = "about an option: CompileTests of the tool",
+        ["BPF0004"] = "about a file: CompileTests of the tool",
+        ["BPF0005"] = "about two classes: CompileTests of the tool, OutputTests of the SDK",
         ["BPF0006"] = "of libraries: LibraryAnalyzerTests",
         ["BPF3900"] = "of the back end: RefusalTests",
         ["BPF9001"] = "of LLVM: DiagnosticTests of the SDK",
