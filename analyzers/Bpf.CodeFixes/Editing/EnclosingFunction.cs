@@ -1,4 +1,4 @@
-using Bpf.Compiler.Symbols;
+using Bpf.Compiler.Programs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,7 +16,7 @@ internal sealed class EnclosingFunction
     public SyntaxNode Node { get; }
 
     /// <summary>The name of the parameter that is the context; null where there is none.</summary>
-    public string? Context => _symbol.Parameters.FirstOrDefault(parameter => parameter.Type.ToDisplayString() == KnownNames.XdpContext)?.Name;
+    public string? Context => _symbol.Parameters.FirstOrDefault(parameter => ProgramKind.All.Any(kind => kind.Context == parameter.Type.ToDisplayString()))?.Name;
 
     public bool IsVoid => _symbol.ReturnsVoid;
 
@@ -25,8 +25,15 @@ internal sealed class EnclosingFunction
         _symbol.ReturnsByRef || _symbol.ReturnsByRefReadonly || _symbol.IsAsync ? null
         : _symbol.ReturnsVoid ? "return;"
         : _symbol.ReturnType.SpecialType == SpecialType.System_Boolean ? "return false;"
-        : _symbol.ReturnType.ToDisplayString() == KnownNames.XdpAction ? $"return {_returnType.WithoutTrivia()}.Aborted;"
+        : GivesUp is { } member ? $"return {_returnType.WithoutTrivia()}.{member};"
         : null;
+
+    private string? GivesUp => _symbol.ReturnType.ToDisplayString() switch
+    {
+        "Bpf.XdpAction" => "Aborted",
+        "Bpf.TcAction" => "Drop",
+        _ => null,
+    };
 
     /// <summary>Null in lambdas and accessors.</summary>
     public static EnclosingFunction? Of(FixPlace place)

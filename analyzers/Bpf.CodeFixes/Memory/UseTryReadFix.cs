@@ -1,7 +1,7 @@
 using System.Composition;
 using Bpf.CodeFixes.Editing;
 using Bpf.Compiler.Diagnostics;
-using Bpf.Compiler.Symbols;
+using Bpf.Compiler.Programs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,7 +20,7 @@ public sealed class UseTryReadFix() : SyntaxFix("Use TryRead", Descriptors.Unche
         var type = value is CastExpressionSyntax { Type: PointerTypeSyntax { ElementType: { } target } } ? target.WithoutTrivia().ToString() : "byte";
         if (value is CastExpressionSyntax { Expression: { } inner }) value = inner;
         return value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Data" } data
-            && place.TypeOf(data.Expression)?.ToDisplayString() == KnownNames.XdpContext
+            && ProgramKind.All.Any(kind => kind.Context == place.TypeOf(data.Expression)?.ToDisplayString())
                 ? $"!{data.Expression.WithoutTrivia()}.Packet.TryRead(out Ref<{type}> {name})"
                 : null;
     });

@@ -131,7 +131,8 @@ internal sealed class StructInitializers(ModuleContext context)
 
     // In a constructor a property without a setter can be assigned, too.
     private bool IsAutomatic(IPropertySymbol property) =>
-        (property.SetMethod ?? property.GetMethod) is { DeclaringSyntaxReferences.IsEmpty: false } accessor && MethodBody.Find(context, accessor).IsAutoAccessor;
+        property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(context.Cancellation) is ParameterSyntax)
+        || (property.SetMethod ?? property.GetMethod) is { DeclaringSyntaxReferences.IsEmpty: false } accessor && MethodBody.Find(context, accessor).IsAutoAccessor;
 
     private sealed record Target(StructLayout Layout, byte[] Bytes, int Offset);
 }
