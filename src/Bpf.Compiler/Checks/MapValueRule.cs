@@ -21,6 +21,6 @@ internal sealed class MapValueRule : MemoryRule
         if (access.Kind == AccessKind.Write && Memory.IsReadOnly(call)) return Verdict.Wrong(Descriptors.ReadOnlyMemory, call.Helper.Name);
         if (call.Helper.Id == FindAnyTcp && access.Kind == AccessKind.Read && pointer.Number is >= SocketType and < SocketAddress)
             return Verdict.Wrong(Descriptors.SocketField);
-        return known.Least == 0 && !access.MayBeNull ? Verdict.Unknown : Verdict.Safe;
+        return known.Least == 0 && !access.MayBeNull ? Verdict.Unchecked(call.Helper.Name) : Verdict.Safe;
     }
 }

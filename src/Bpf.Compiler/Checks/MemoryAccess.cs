@@ -84,6 +84,9 @@ internal sealed class Verdict(DiagnosticDescriptor? problem, object[] arguments)
 
     public object[] Arguments { get; } = arguments;
 
+    /// <summary>Unknown, and what would be missing if it is wrong, for code fixes.</summary>
+    public static Verdict Unchecked(params object[] arguments) => new(null, arguments);
+
     public bool IsWarning => Problem?.DefaultSeverity == DiagnosticSeverity.Warning;
 
     /// <summary>Wrong even if it is right on other ways.</summary>
