@@ -188,5 +188,5 @@ internal sealed class FlowAnalysis
     };
 
     private static bool TellsApart(IrValue home) =>
-        home is IrSlot slot && (slot.Content.Kind == IrKind.Pointer || slot.Name.EndsWith(".result", StringComparison.Ordinal));
+        home is IrSlot slot && (slot.Content.Kind == IrKind.Pointer || slot.IsResult);
 }
