@@ -12,16 +12,10 @@ internal partial class FunctionGenerator
 
     private const int MaxPieces = 8;
 
-    /// <summary>
-    /// The verifier keeps a spilled register by cells of 8 bytes (check_stack_write_fixed_off, kernel/bpf/verifier.c) and forgets it when something
-    /// else is written to its cell. LLVM puts a 32-bit register beside a variable of 4 bytes, unless that has a cell of its own.
-    /// </summary>
-    private const int CellSize = 8;
-
     private LLVMValueRef Allocate(IrSlot slot)
     {
         var value = Builder.BuildAlloca(Types.Of(slot.Content), slot.Name);
-        value.Alignment = (uint)Math.Max(slot.Content.Alignment, CellSize);
+        value.Alignment = (uint)slot.Content.Alignment;
         return value;
     }
 

@@ -6,7 +6,6 @@ internal sealed class ProofsCases : CaseFamily
     private const string Members = """
         [InlineArray(4)] struct Four { private int _e; }
         static Four Cells;
-        static readonly ArrayMap<ulong> Numbers = new(maxEntries: 4);
         struct Big { public long A, B, C; }
         static ref Big Pick(bool first, ref Big a, ref Big b) { if (first) return ref a; return ref b; }
         static ReadOnlySpan<byte> Bytes => [9, 8, 255, 0, 128, 1, 77, 254];
@@ -62,20 +61,6 @@ internal sealed class ProofsCases : CaseFamily
         Over("an enumerator that counts up", "foreach (var x in new Up(7)) d.Q += x; foreach (var x in new Up(d.I & 7)) d.Q += x * d.J;"),
         Over("an enumerator that counts down", "foreach (var x in new Down(7)) d.Q += x; foreach (var x in new Down(d.J & 7)) d.Q -= x * d.I;"),
         Over("a loop that counts down behind a division", "var n = d.I & 3; while (n-- > 0) { d.J >>= 0 / n; }"),
-        Over("a counter beside a key on the stack", """
-            uint a = d.U, b = d.V, g = d.UQ; int q = d.J, f = d.Q;
-            for (int i = 0; i < 60; i++)
-            {
-                if (Numbers.TryGet((uint)q, out var v))
-                {
-                    a += (uint)v.Value; b ^= a; q += f; f += (int)b; g ^= a + b; a ^= g;
-                    if (a == 5) continue;
-                    a += b; b += (uint)q; q += f; f += (int)g; g += a;
-                }
-                a++; b++; q++; f++; g++;
-            }
-            d.U = a; d.V = b; d.J = q; d.Q = f; d.UQ = g;
-            """),
         Over("references to copies that share the stack", """
             Big a = new() { A = d.L, B = d.M }; Big b = a; b.B = d.I; ref var r = ref Pick(d.Flag, ref a, ref b); Big c = a; c.C = 5; r.C += c.C;
             { Big e = c; e.A++; Pick(d.I > 0, ref e, ref c).B = 3; d.R = e.A + c.B; }
