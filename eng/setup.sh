@@ -9,7 +9,7 @@ for argument in "$@"; do
     case $argument in
         --demo) needed+=(iproute2 iputils-ping) ;;
         --tests)
-            needed+=(clang-19 llvm-19 libllvm15 libllvm16 bpftool xdp-tools iproute2 libbpf-dev tcpdump iputils-ping gcc zlib1g-dev
+            needed+=(clang-19 llvm-19 libllvm15 libllvm16 bpftool xdp-tools iproute2 libbpf-dev tcpdump nftables iputils-ping gcc zlib1g-dev
                 golang-go golang-github-cilium-ebpf-dev) ;;
         *) echo "setup: unknown option '$argument'; there are --demo and --tests" >&2; exit 2 ;;
     esac

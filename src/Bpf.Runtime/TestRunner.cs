@@ -9,6 +9,9 @@ static unsafe class TestRunner
     // Room for a program that puts headers in front.
     const int Headroom = 512;
 
+    // BPF_F_TEST_XDP_LIVE_FRAMES
+    const uint LiveFrames = 2;
+
     public static TestRunResult Run(XdpProgram program, TestRunOptions options)
     {
         Check(options);
@@ -24,6 +27,24 @@ static unsafe class TestRunner
             throw KernelError.From($"Running program '{program.Name}' on a packet of {options.Packet.Length} bytes", error, Hint(error, options));
         var metadata = Math.Min(result.Metadata, result.OutputSize);
         return new TestRunResult(result.ReturnValue, output[metadata..result.OutputSize], output[..metadata], result.Duration);
+    }
+
+    public static void RunLive(XdpProgram program, TestRunOptions options)
+    {
+        Check(options);
+        using var borrowed = program.Descriptor.Borrow();
+        var context = InputContext(options);
+        fixed (byte* input = options.Packet.Span)
+        {
+            // No output: the kernel has none to give.
+            var attributes = new TestRunAttributes
+            {
+                Program = borrowed.Value, Input = input, InputSize = options.Packet.Length, Repeat = options.Repeat,
+                ContextInput = &context, ContextInputSize = sizeof(Context), Flags = LiveFrames,
+            };
+            var error = -BpfSyscall.Call(BpfCommand.TestRun, ref attributes);
+            if (error > 0) throw KernelError.From($"Running program '{program.Name}' on live frames of {options.Packet.Length} bytes", error, LiveHint(error, options));
+        }
     }
 
     static (int Error, Outcome Result) Run(XdpProgram program, TestRunOptions options, Context? context, byte[] output)
@@ -73,6 +94,9 @@ static unsafe class TestRunner
             "The packet may be too long: about 60,000 bytes fit into the kernel's buffers, before Linux 5.18 about 3,500.",
         _ => null,
     };
+
+    static string? LiveHint(int error, TestRunOptions options) =>
+        Hint(error, options) is { } hint ? $"Live frames need Linux 5.18. {hint}" : null;
 
     readonly record struct Outcome(uint ReturnValue, int OutputSize, uint Duration, int Metadata);
 

@@ -66,6 +66,16 @@ public sealed class XdpProgram : IDisposable
     /// <exception cref="BpfException">The packet is too short or too long, or the kernel does not know the context.</exception>
     public TestRunResult TestRun(TestRunOptions options) => TestRunner.Run(this, options);
 
+    /// <summary>
+    /// Runs the program on real frames (<c>BPF_F_TEST_XDP_LIVE_FRAMES</c>, Linux 5.18): the network stack of the context's interface gets what the program
+    /// passes, and what it sends back or redirects goes out. With a program that redirects, a generator of traffic.
+    /// </summary>
+    /// <param name="options">
+    /// The frame, its context, and how many frames. The kernel makes them from a few buffers, whose bytes it does not reset where the program writes.
+    /// </param>
+    /// <exception cref="BpfException">The packet is too short or too long, or the kernel is older.</exception>
+    public void RunLive(TestRunOptions options) => TestRunner.RunLive(this, options);
+
     /// <summary>What the kernel knows of the program.</summary>
     public BpfProgramInfo GetInfo() => BpfProgramInfo.Read(Descriptor);
 

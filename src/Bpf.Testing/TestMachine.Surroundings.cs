@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Bpf.Net;
 using Bpf.Simulation;
 
@@ -85,6 +86,14 @@ public sealed partial class TestMachine
         (fields.LocalIPv6, fields.RemoteIPv6) = (address, peer);
         _machine.Sockets.Add(new SimulatedSocket(fields));
     }
+
+    /// <summary>Adds a connection that programs can find, in both directions.</summary>
+    /// <param name="protocol">TCP or UDP.</param>
+    /// <param name="tuple">Its ends.</param>
+    public void AddConnection(IPProtocol protocol, SocketTuple4 tuple) => _machine.Connections.Add(MemoryMarshal.AsBytes(new ReadOnlySpan<SocketTuple4>(in tuple)), (byte)protocol);
+
+    /// <inheritdoc cref="AddConnection(IPProtocol, SocketTuple4)"/>
+    public void AddConnection(IPProtocol protocol, SocketTuple6 tuple) => _machine.Connections.Add(MemoryMarshal.AsBytes(new ReadOnlySpan<SocketTuple6>(in tuple)), (byte)protocol);
 
     private static SocketFields Fields(IPProtocol protocol, uint family, ushort port, ushort peerPort, SocketState? state) => new()
     {

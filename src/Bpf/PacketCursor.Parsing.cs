@@ -30,13 +30,13 @@ public unsafe ref partial struct PacketCursor
         var ethernet = (EthernetHeader*)start;
         parsed.SetEthernet(ethernet);
         var position = start + sizeof(EthernetHeader);
-        var type = ethernet->EtherType;
-        for (var i = 0; i < MaximumVlanTags && type is EtherType.Vlan or EtherType.ProviderVlan; i++)
+        var type = ethernet->NetworkEtherType;
+        for (var i = 0; i < MaximumVlanTags && IsVlan(type); i++)
         {
             var tag = (VlanTag*)position;
             if ((byte*)(tag + 1) > _end) return false;
             parsed.AddVlan(tag);
-            type = tag->EtherType;
+            type = tag->NetworkEtherType;
             position += sizeof(VlanTag);
         }
 
@@ -54,7 +54,7 @@ public unsafe ref partial struct PacketCursor
     {
         parsed = default;
         var position = Position;
-        if (!TryParseInternet(ref position, type, ref parsed)) return false;
+        if (!TryParseInternet(ref position, NetworkOrder.Swap((ushort)type), ref parsed)) return false;
         MoveTo(position);
         return true;
     }
@@ -65,11 +65,12 @@ public unsafe ref partial struct PacketCursor
         _skipped = 0;
     }
 
-    private readonly bool TryParseInternet(ref byte* position, EtherType type, ref ParsedPacket parsed)
+    // The type stays in network order, in which constants are swapped instead of what the packet has.
+    private readonly bool TryParseInternet(ref byte* position, ushort type, ref ParsedPacket parsed)
     {
-        parsed.EtherType = type;
-        if (type == EtherType.IPv4) return TryParseIPv4(ref position, ref parsed);
-        if (type == EtherType.IPv6) return TryParseIPv6(ref position, ref parsed);
+        parsed.NetworkEtherType = type;
+        if (type == NetworkOrder.Swap((ushort)EtherType.IPv4)) return TryParseIPv4(ref position, ref parsed);
+        if (type == NetworkOrder.Swap((ushort)EtherType.IPv6)) return TryParseIPv6(ref position, ref parsed);
         parsed.Protocol = IPProtocol.NoNextHeader;
         return true;
     }
@@ -93,22 +94,31 @@ public unsafe ref partial struct PacketCursor
         var start = position;
         if (start + sizeof(IPv6Header) > _end) return false;
         parsed.SetIPv6((IPv6Header*)start);
-        var first = start + sizeof(IPv6Header);
+        parsed.Protocol = ((IPv6Header*)start)->NextHeader;
+        position = start + sizeof(IPv6Header);
+        return !IsExtension(parsed.Protocol) || TrySkipExtensions(ref position, ref parsed);
+    }
+
+    private readonly bool TrySkipExtensions(ref byte* position, ref ParsedPacket parsed)
+    {
+        var first = position;
         var offset = 0ul;
-        var protocol = ((IPv6Header*)start)->NextHeader;
-        for (var i = 0; i < MaximumExtensionHeaders && IsExtension(protocol); i++)
+        for (var i = 0; i < MaximumExtensionHeaders; i++)
         {
             var extension = (IPv6ExtensionHeader*)(first + offset);
             if ((byte*)extension + sizeof(IPv6FragmentHeader) > _end) return false;
-            offset = Opaque(offset + LengthOf(extension, protocol)) & MaximumOffset;
-            if (protocol == IPProtocol.Fragment && ((IPv6FragmentHeader*)extension)->FragmentOffset != 0) break;
-            protocol = extension->NextHeader;
+            offset = Opaque(offset + LengthOf(extension, parsed.Protocol)) & MaximumOffset;
+            position = first + offset;
+            if (parsed.Protocol == IPProtocol.Fragment && ((IPv6FragmentHeader*)extension)->FragmentOffset != 0) return position <= _end;
+            parsed.Protocol = extension->NextHeader;
+            if (!IsExtension(parsed.Protocol)) return position <= _end;
         }
 
-        position = first + offset;
-        parsed.Protocol = protocol;
-        return position <= _end && (protocol == IPProtocol.Fragment || !IsExtension(protocol));
+        return false;
     }
+
+    private static bool IsVlan(ushort type) =>
+        type == NetworkOrder.Swap((ushort)EtherType.Vlan) || type == NetworkOrder.Swap((ushort)EtherType.ProviderVlan);
 
     private static bool IsExtension(IPProtocol protocol) => protocol is IPProtocol.HopByHopOptions or IPProtocol.Routing or IPProtocol.Fragment
         or IPProtocol.AuthenticationHeader or IPProtocol.DestinationOptions or IPProtocol.MobilityHeader;

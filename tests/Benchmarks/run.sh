@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Measures, keeps the raw results in tests/Benchmarks/results/<date>, and rewrites docs/benchmarks.md from the newest ones.
 #   ./tests/Benchmarks/run.sh                  everything
-#   ./tests/Benchmarks/run.sh programs tool    these parts: programs, load and events need root; tool and build do not
+#   ./tests/Benchmarks/run.sh programs tool    these parts: programs, traffic, load and events need root; tool and build do not
 #   ONLY=Drop ./tests/Benchmarks/run.sh programs   only programs with this in their names; prints the tables and writes nothing
 #   ./tests/Benchmarks/run.sh report           only rewrites the page
 #   ./tests/Benchmarks/run.sh objects <folder>   loads objects that clang compiled with libbpf and with Bpf.Runtime; writes results/objects.md
-# ROUNDS=5 makes it shorter and less exact. QUIET=0 does not wait for a quiet machine (by default: load below 4, for up to 10 minutes).
+# ROUNDS=5 makes it shorter and less exact: programs need 8 to tell a difference from noise. QUIET=0 does not wait for a quiet machine (by default: load below 4, for up to 10 minutes).
 # Installs nothing: ./eng/setup.sh --tests does.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -17,13 +17,13 @@ if [[ ${1:-} == objects ]]; then
     exec dotnet tests/Benchmarks/bin/Release/net10.0/Benchmarks.dll objects "${2:?"give the folder with the objects"}"
 fi
 
-# Rounds of each part, for about four minutes each.
-declare -A rounds=([programs]=9 [tool]=21 [build]=21 [edit]=101 [load]=31 [events]=31)
+# Rounds of each part, for some minutes each.
+declare -A rounds=([programs]=15 [traffic]=15 [tool]=21 [build]=21 [edit]=101 [load]=31 [events]=31)
 parts=("$@")
-if (($# == 0)); then parts=(programs tool build edit load events); fi
+if (($# == 0)); then parts=(programs traffic tool build edit load events); fi
 for part in "${parts[@]}"; do
     if [[ $part != report && -z ${rounds[$part]:-} ]]; then
-        echo "benchmarks: there is no part '$part'; there are programs, tool, build, edit, load, events and report" >&2
+        echo "benchmarks: there is no part '$part'; there are programs, traffic, tool, build, edit, load, events and report" >&2
         exit 2
     fi
 done
@@ -32,12 +32,12 @@ missing=()
 need() { if ! command -v "$1" > /dev/null; then missing+=("$2"); fi; }
 for part in "${parts[@]}"; do
     case $part in
-        programs | tool) need clang-19 clang-19 ;;
+        programs | traffic | tool) need clang-19 clang-19 ;;
         events) need gcc gcc; need clang-19 clang-19 ;;
         load) need gcc gcc; need bpftool bpftool; need ip iproute2; need unshare util-linux ;;
     esac
-    if [[ $part == programs || $part == tool || $part == load || $part == events ]] && [[ ! -e /usr/include/bpf/bpf_helpers.h ]]; then missing+=(libbpf-dev); fi
-    if [[ $part == programs || $part == load || $part == events ]] && ((EUID != 0)); then echo "benchmarks: '$part' loads programs: run it as root" >&2; exit 1; fi
+    if [[ $part == programs || $part == traffic || $part == tool || $part == load || $part == events ]] && [[ ! -e /usr/include/bpf/bpf_helpers.h ]]; then missing+=(libbpf-dev); fi
+    if [[ $part == programs || $part == traffic || $part == load || $part == events ]] && ((EUID != 0)); then echo "benchmarks: '$part' loads programs: run it as root" >&2; exit 1; fi
 done
 if ((${#missing[@]} > 0)); then
     echo "benchmarks: missing: $(printf '%s\n' "${missing[@]}" | sort -u | xargs). './eng/setup.sh --tests' installs it" >&2

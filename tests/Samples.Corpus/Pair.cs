@@ -48,6 +48,9 @@ public abstract class Pair
     /// <summary>Does something in the kernel's surroundings that the program needs, such as a network namespace with routes.</summary>
     public virtual void InSurroundings(Action action) => action();
 
+    /// <summary>Makes equal what the CLR, the kernel and two runs do differently and rightly so: secrets, clocks.</summary>
+    public virtual XdpTestResult Comparable(XdpTestResult result) => result;
+
     /// <summary>Sets variables of the object, C# and C alike, before it is loaded.</summary>
     public virtual void Configure(ObjectSpec spec)
     {

@@ -16,10 +16,13 @@ public static class PairTest
     {
         using var machine = new TestMachine();
         pair.Fill(machine);
+        Packet? before = null;
         return [.. pair.Cases.Select(one =>
         {
-            machine.IngressInterface = one.IngressInterface;
-            return XdpTest.Run(pair.Program, one.Packet);
+            (machine.IngressInterface, machine.ReceiveQueue) = (one.IngressInterface, one.ReceiveQueue);
+            var result = XdpTest.Run(pair.Program, one.After(before));
+            before = result.Packet;
+            return result;
         })];
     }
 
@@ -48,12 +51,13 @@ public static class PairTest
         using var kernel = Load(pair, spec);
         using var machine = MachineOn(cpu);
         pair.Fill(machine);
+        kernel.Comparable = pair.Comparable;
         foreach (var (map, bytes) in pair.Times) kernel.Ignore(map, bytes);
         var hasLargeMaps = kernel.Object.Maps.Sum(map => map.MaxEntries) > LargeMaps;
-        foreach (var group in pair.Cases.GroupBy(one => one.IngressInterface))
+        foreach (var group in pair.Cases.GroupBy(one => (one.IngressInterface, one.ReceiveQueue)))
         {
-            machine.IngressInterface = group.Key;
-            kernel.Compare(pair.Program, [.. group.Select(one => one.Packet)], !hasLargeMaps);
+            (machine.IngressInterface, machine.ReceiveQueue) = group.Key;
+            kernel.Compare(pair.Program, [.. group.Select(one => (PacketSource)one.After)], !hasLargeMaps);
         }
     });
 

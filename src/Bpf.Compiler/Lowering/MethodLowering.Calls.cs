@@ -81,8 +81,8 @@ internal sealed partial class MethodLowering
         if (ContextFieldOf(method) is { } field) return LoadContext(receiver!, field, method, place);
         if (CallOfInteger(method, receiver, arguments, place) is { } number) return number;
         method = Counterpart(method, place);
-        if (HelperOf(method) is { } helper) return CallHelper(helper, method, receiver, arguments, place);
         if (KernelFunctionOf(method, place) is { } function) return CallKernelFunction(function, arguments);
+        if (HelperOf(method) is { } helper) return CallHelper(helper, method, receiver, arguments, place);
         if (IntrinsicOf(method) is { } intrinsic) return CallIntrinsic(intrinsic, method, receiver is null ? arguments : [receiver, .. arguments], place);
         RejectIndirect(method, place);
         RejectHiddenOrder(method, place);

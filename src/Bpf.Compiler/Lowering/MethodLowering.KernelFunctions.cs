@@ -11,7 +11,7 @@ internal sealed partial class MethodLowering
     // The same object for each call, so that the module declares the function once.
     private HelperInfo? KernelFunctionOf(IMethodSymbol method, IOperation place)
     {
-        if (_context.Helpers.TryGetValue(method, out var known)) return known;
+        if (_context.Helpers.TryGetValue(method, out var known)) return known.Function is null ? null : known;
         if (method.FindAttribute(KnownNames.KernelFunctionAttribute) is not { } attribute) return null;
         var name = attribute.Argument<string>(0)!;
         var parameters = method.Parameters

@@ -91,6 +91,7 @@ unsafe struct TestRunAttributes
     [FieldOffset(44)] public int ContextOutputSize;
     [FieldOffset(48)] public void* ContextInput;
     [FieldOffset(56)] public void* ContextOutput;
+    [FieldOffset(64)] public uint Flags;
 }
 
 [StructLayout(LayoutKind.Explicit, Size = 12)]

@@ -19,4 +19,6 @@ public struct EthernetHeader
         readonly get => (EtherType)NetworkOrder.Swap(_etherType);
         set => _etherType = NetworkOrder.Swap((ushort)value);
     }
+
+    internal readonly ushort NetworkEtherType => _etherType;
 }

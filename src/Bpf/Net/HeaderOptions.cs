@@ -58,17 +58,27 @@ public unsafe ref struct HeaderOptions<TKind> where TKind : unmanaged, Enum
         return true;
     }
 
-    /// <summary>Looks for an option from here on.</summary>
+    /// <summary>Looks for an option from here on. <see cref="TryRead"/> goes on where it was.</summary>
     /// <typeparam name="T">What its data is.</typeparam>
     /// <returns>False where there is none, or it is shorter.</returns>
-    public bool TryFind<T>(TKind kind, out Ref<T> data) where T : unmanaged
+    public readonly bool TryFind<T>(TKind kind, out Ref<T> data) where T : unmanaged
     {
-        while (TryRead(out var option))
+        if (TryFind(kind, out var option)) return option.TryRead(out data);
+        data = default;
+        return false;
+    }
+
+    /// <summary>Whether there is an option from here on. <see cref="TryRead"/> goes on where it was.</summary>
+    public readonly bool Contains(TKind kind) => TryFind(kind, out _);
+
+    private readonly bool TryFind(TKind kind, out HeaderOption<TKind> option)
+    {
+        var rest = this;
+        while (rest.TryRead(out option))
         {
-            if (Unsafe.BitCast<TKind, byte>(option.Kind) == Unsafe.BitCast<TKind, byte>(kind)) return option.TryRead(out data);
+            if (Unsafe.BitCast<TKind, byte>(option.Kind) == Unsafe.BitCast<TKind, byte>(kind)) return true;
         }
 
-        data = default;
         return false;
     }
 

@@ -10,7 +10,7 @@ public unsafe ref struct ParsedPacket
     private IPv6Header* _ipv6;
 
     /// <summary>What follows the Ethernet header and the VLAN tags.</summary>
-    public EtherType EtherType { readonly get; internal set; }
+    public readonly EtherType EtherType => (EtherType)NetworkOrder.Swap(NetworkEtherType);
 
     /// <summary>
     /// What begins where the cursor is: what the IP header names, or the last extension header. <see cref="IPProtocol.Fragment"/> for all fragments of
@@ -40,6 +40,8 @@ public unsafe ref struct ParsedPacket
     /// <summary>Refers to the IPv6 header.</summary>
     /// <returns>False where there is none.</returns>
     public readonly bool TryGetIPv6(out Ref<IPv6Header> header) => TryRefer(_ipv6, out header);
+
+    internal ushort NetworkEtherType { readonly get; set; }
 
     internal void SetEthernet(EthernetHeader* header) => _ethernet = header;
 

@@ -88,7 +88,7 @@ public struct UdpHeader
     private void StoreChecksum(Checksum checksum)
     {
         if (_checksum == 0) return;
-        var value = checksum.Value;
-        Checksum = value == 0 ? ushort.MaxValue : value;
+        var value = checksum.NetworkValue;
+        _checksum = value == 0 ? ushort.MaxValue : value;
     }
 }

@@ -39,4 +39,6 @@ public struct VlanTag
         readonly get => (EtherType)NetworkOrder.Swap(_etherType);
         set => _etherType = NetworkOrder.Swap((ushort)value);
     }
+
+    internal readonly ushort NetworkEtherType => _etherType;
 }

@@ -37,6 +37,9 @@ internal sealed unsafe class Connections
         return (UnconfirmedConnection*)address;
     }
 
+    /// <summary>Adds one that no program made.</summary>
+    public void Add(ReadOnlySpan<byte> tuple, byte protocol) => Release(Insert((TrackedConnection*)Create(tuple, protocol)));
+
     public TrackedConnection* Insert(TrackedConnection* entry)
     {
         if (!_created.Remove((nint)entry, out var keys))

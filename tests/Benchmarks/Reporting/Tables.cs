@@ -32,7 +32,7 @@ static class Tables
         return Table(heading, group.Select(measurement => Row(measurement, names, compared).Concat(original.Select(_ => Original(measurement))).ToArray()));
     }
 
-    static string Format(double number, string unit) => unit == "ns" ? number.ToString("0.00", CultureInfo.InvariantCulture) : Format(number);
+    static string Format(double number, string unit) => unit is "ns" or "Mpps" ? number.ToString("0.00", CultureInfo.InvariantCulture) : Format(number);
 
     public static string Format(double number) => number.ToString(Math.Abs(number) < 100 ? "0.#" : "0", CultureInfo.InvariantCulture);
 
@@ -52,9 +52,14 @@ static class Tables
         {
             Comparison.Ratio => $"{value:0.00}",
             Comparison.Difference => $"{value:+0;−0;0} {measurement.Unit}",
-            _ => $"{measurement.Difference(series):+0.00;−0.00;0} {measurement.Unit} ({value:0.00})",
+            _ => $"{Signed(measurement.Difference(series))}{Interval(measurement, series)} {measurement.Unit} ({value:0.00})",
         };
     }
+
+    static string Interval(Measurement measurement, Series series) =>
+        measurement.DifferenceInterval(series) is var (low, high) ? $" [{Signed(low)}, {Signed(high)}]" : "";
+
+    static string Signed(double value) => $"{value:+0.00;−0.00;0}";
 
     static Series? Find(Measurement measurement, string name) => measurement.Series.FirstOrDefault(series => series.Name == name);
 

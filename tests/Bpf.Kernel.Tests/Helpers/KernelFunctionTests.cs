@@ -100,6 +100,17 @@ public class KernelFunctionTests
     }
 
     [KernelFact]
+    public void Calls_the_same_function_from_two_places()
+    {
+        var program = HelperProgram.Compile(Tuple + """
+            if (context.TryFindConnection(tuple, IPProtocol.Tcp, out var tcp)) tcp.Release();
+            if (context.TryFindConnection(default(SocketTuple6), IPProtocol.Tcp, out var other)) other.Release();
+            return XdpAction.Pass;
+            """);
+        XdpTest.Compare(program, Packet.IPv4().Udp(53, 4000));
+    }
+
+    [KernelFact]
     public void Needs_a_licence_that_the_kernel_accepts()
     {
         var options = new CompilerOptions { MinimumKernel = new(6, 18), License = "Proprietary" };

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Xml.Linq;
 using Bpf;
 using Bpf.Tool.Compile;
 
@@ -35,7 +36,7 @@ public static class CSharpObject
             var usings = Path.Combine(folder, "Usings.cs");
             File.WriteAllText(usings, Usings);
             var output = new StringWriter();
-            if (CompileCommand.Run(Arguments([.. Sources(sample), usings], folder), output) != 0)
+            if (CompileCommand.Run([.. Arguments([.. Sources(sample), usings], folder), .. Settings(sample)], output) != 0)
                 throw new InvalidOperationException($"The sample {sample} does not compile.\n{output}");
             return File.ReadAllBytes(Path.Combine(folder, $"{sample}.bpf.o"));
         }
@@ -56,6 +57,10 @@ public static class CSharpObject
         $"/reference:{typeof(XdpAttribute).Assembly.Location}",
         .. Framework().Select(path => $"/reference:{path}"),
     ];
+
+    // What the sample's project says to the compiler.
+    static IEnumerable<string> Settings(string sample) =>
+        XDocument.Load(Path.Combine(RepositoryFolder.Sample(sample), $"{sample}.csproj")).Descendants("BpfMinKernel").Select(element => $"/minkernel:{element.Value}");
 
     static IEnumerable<string> Framework() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
