@@ -87,7 +87,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
     {
         new HelperCheck(context, options).Run();
         new MapCheck(context, options).Run();
-        new ContextFieldCheck(context).Run();
+        new ContextFieldCheck(context, options).Run();
         new CpuCheck(context, options).Run();
         new FlowChecks(context, options).Run();
     }

@@ -20,7 +20,7 @@ public sealed record BpfLoadOptions
     /// </summary>
     public BtfTypes? KernelTypes { get; init; }
 
-    /// <summary>Keep the verifier's log of programs that it accepted: see <see cref="XdpProgram.VerifierLog"/>.</summary>
+    /// <summary>Keep the verifier's log of programs that it accepted: see <see cref="BpfProgram.VerifierLog"/>.</summary>
     public bool KeepVerifierLog { get; init; }
 
     /// <summary>How much the verifier writes into its log. The log of a program that it rejects is always kept.</summary>

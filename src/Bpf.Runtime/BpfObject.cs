@@ -12,14 +12,14 @@ public sealed class BpfObject : IDisposable
     readonly ObjectSpec _spec;
     readonly ConcurrentDictionary<string, BpfVariable> _variables = new();
 
-    internal BpfObject(ObjectSpec spec, IReadOnlyList<XdpProgram> programs, IReadOnlyList<BpfMap> maps) =>
+    internal BpfObject(ObjectSpec spec, IReadOnlyList<BpfProgram> programs, IReadOnlyList<BpfMap> maps) =>
         (_spec, Programs, Maps) = (spec, programs, maps);
 
     /// <summary>The name of the object's spec.</summary>
     public string Name => _spec.Name;
 
     /// <summary>The programs.</summary>
-    public IReadOnlyList<XdpProgram> Programs { get; }
+    public IReadOnlyList<BpfProgram> Programs { get; }
 
     /// <summary>The maps.</summary>
     public IReadOnlyList<BpfMap> Maps { get; }
@@ -37,7 +37,17 @@ public sealed class BpfObject : IDisposable
     /// <summary>The XDP program with this name.</summary>
     /// <param name="name">The name of the function.</param>
     /// <exception cref="BpfException">There is none; the message lists those that exist.</exception>
-    public XdpProgram GetXdpProgram(string name) => Named.Find(Programs, p => p.Name, name, "program", Name);
+    public XdpProgram GetXdpProgram(string name) => Named.Find([.. Programs.OfType<XdpProgram>()], p => p.Name, name, "XDP program", Name);
+
+    /// <summary>The traffic control program with this name.</summary>
+    /// <param name="name">The name of the function.</param>
+    /// <exception cref="BpfException">There is none; the message lists those that exist.</exception>
+    public TcProgram GetTcProgram(string name) => Named.Find([.. Programs.OfType<TcProgram>()], p => p.Name, name, "TC program", Name);
+
+    /// <summary>The program with this name, of whatever kind.</summary>
+    /// <param name="name">The name of the function.</param>
+    /// <exception cref="BpfException">There is none; the message lists those that exist.</exception>
+    public BpfProgram GetProgram(string name) => Named.Find(Programs, p => p.Name, name, "program", Name);
 
     /// <summary>The map with this name, its keys and values as bytes.</summary>
     /// <param name="name">The name of the map.</param>

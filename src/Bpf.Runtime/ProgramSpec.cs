@@ -8,8 +8,8 @@ public sealed class ProgramSpec
 {
     readonly ObjectSpec _owner;
 
-    internal ProgramSpec(ObjectSpec owner, FunctionSpec function, XdpAttachType attachType, bool frags) =>
-        (_owner, Function, AttachType, HasFrags) = (owner, function, attachType, frags);
+    internal ProgramSpec(ObjectSpec owner, FunctionSpec function, ProgramSection section) =>
+        (_owner, Function, Type, AttachType, HasFrags) = (owner, function, section.Type, section.AttachType, section.HasFrags);
 
     /// <summary>The name of the function. The kernel keeps its first 15 characters.</summary>
     public string Name => Function.Name;
@@ -17,8 +17,11 @@ public sealed class ProgramSpec
     /// <summary>The ELF section.</summary>
     public string Section => Function.Section.Name;
 
+    /// <summary>What the program is: <see cref="ProgramType.Xdp"/> or <see cref="ProgramType.SchedClassifier"/> (TC).</summary>
+    public ProgramType Type { get; }
+
     /// <summary>Where the program may run, as its section says.</summary>
-    public XdpAttachType AttachType { get; }
+    public AttachType AttachType { get; }
 
     /// <summary>The program can take packets of several buffers (Linux 5.18).</summary>
     public bool HasFrags { get; }

@@ -23,7 +23,7 @@ public sealed class ProgramTable<TSlot> where TSlot : unmanaged
     /// <param name="slot">The slot.</param>
     /// <param name="program">The program, which stays as long as it is there.</param>
     /// <exception cref="BpfException">There is no such slot, or the program is of another kind than those there.</exception>
-    public void Set(TSlot slot, XdpProgram program) => _slots.Put(slot, program.Descriptor);
+    public void Set(TSlot slot, BpfProgram program) => _slots.Put(slot, program.Descriptor);
 
     /// <summary>The kernel's number of the program in a slot.</summary>
     /// <param name="slot">The slot.</param>

@@ -17,4 +17,7 @@ public sealed record TestRunOptions
 
     /// <summary>The receive queue the packet seems to come from; it must exist on the interface (Linux 5.15).</summary>
     public int ReceiveQueue { get; init; }
+
+    /// <summary>What a traffic control program is told beside the packet's bytes (Linux 5.2); null for nothing, and for XDP programs.</summary>
+    public SkbFields? Skb { get; init; }
 }

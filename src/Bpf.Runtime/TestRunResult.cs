@@ -7,6 +7,12 @@ namespace Bpf.Runtime;
 /// <param name="Duration">The average time of a run in nanoseconds, as the kernel measured it.</param>
 public sealed record TestRunResult(uint ReturnValue, byte[] Packet, byte[] Metadata, uint Duration)
 {
-    /// <summary>What the program decided.</summary>
+    /// <summary>What an XDP program decided.</summary>
     public XdpAction Action => (XdpAction)ReturnValue;
+
+    /// <summary>What a traffic control program decided.</summary>
+    public TcAction TcAction => (TcAction)ReturnValue;
+
+    /// <summary>What a traffic control program left beside the packet's bytes, where <see cref="TestRunOptions.Skb"/> was given.</summary>
+    public SkbFields? Skb { get; init; }
 }

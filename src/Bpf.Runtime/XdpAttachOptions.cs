@@ -7,7 +7,7 @@ public sealed record XdpAttachOptions
     public XdpMode Mode { get; init; } = XdpMode.Auto;
 
     /// <summary>By which interface of the kernel.</summary>
-    public XdpAttachMethod Method { get; init; } = XdpAttachMethod.Auto;
+    public AttachMethod Method { get; init; } = AttachMethod.Auto;
 
     /// <summary>
     /// A program that is on the interface by netlink, and that is replaced atomically: each packet sees the old or the new one (Linux 5.7). The

@@ -10,5 +10,5 @@ namespace Bpf.Runtime;
 public sealed record XdpAttachment(string InterfaceName, int InterfaceIndex, XdpMode Mode, uint ProgramId, string ProgramName, uint? LinkId)
 {
     /// <summary>How it is attached.</summary>
-    public XdpAttachMethod Method => LinkId is null ? XdpAttachMethod.Netlink : XdpAttachMethod.Link;
+    public AttachMethod Method => LinkId is null ? AttachMethod.Netlink : AttachMethod.Link;
 }

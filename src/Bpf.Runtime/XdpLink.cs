@@ -31,8 +31,8 @@ public sealed class XdpLink : IDisposable
     /// <summary>The index of the interface; 0 for a link that was opened and is detached.</summary>
     public int InterfaceIndex { get; }
 
-    /// <summary>How it is attached: never <see cref="XdpAttachMethod.Auto"/>.</summary>
-    public XdpAttachMethod Method => _attachment.Method;
+    /// <summary>How it is attached: never <see cref="AttachMethod.Auto"/>.</summary>
+    public AttachMethod Method => _attachment.Method;
 
     /// <summary>The kernel's number of the link; null if it is attached by netlink.</summary>
     public uint? Id => _attachment.Id;
@@ -97,7 +97,7 @@ public sealed class XdpLink : IDisposable
     {
         if (_attachment is not NetlinkAttachment attachment)
             throw new BpfNotSupportedException("leaving a link attached",
-                "A link detaches when its last descriptor and pin is gone. Pin it, or attach with XdpAttachMethod.Netlink.");
+                "A link detaches when its last descriptor and pin is gone. Pin it, or attach with AttachMethod.Netlink.");
         attachment.Leave();
     }
 

@@ -1,16 +1,13 @@
-using System.Runtime.InteropServices;
 using Bpf.Simulation;
 
 namespace Bpf.Testing;
 
-/// <summary>Runs a program on the CLR.</summary>
-internal static unsafe class ClrRun
+/// <summary>What all kinds of programs have in common when they run on the CLR: the machine in force, the trace, tail calls, exceptions.</summary>
+internal static class ClrRun
 {
-    // As bpf_prog_test_run_xdp, net/bpf/test_run.c: XDP_PACKET_HEADROOM, of which struct xdp_frame takes the beginning, and a page less that
-    // and struct skb_shared_info. Packets that are longer have several buffers there; here they have room to grow by as much.
-    private const int Headroom = 256, FrameSize = 40, LinearSize = 4096 - Headroom - 320;
-
-    public static XdpTestResult Run(XdpMethod program, Packet packet)
+    /// <summary>Runs a program with a machine in force.</summary>
+    /// <returns>What the program gave, and what it traced.</returns>
+    public static (T Result, IReadOnlyList<string> Trace) Run<T>(Func<Machine, T> run)
     {
         var outer = Machine.Current;
         var machine = outer ?? new Machine(cpuCount: 1);
@@ -20,7 +17,8 @@ internal static unsafe class ClrRun
         {
             Machine.Current = machine;
             machine.Tracing = trace.Add;
-            return Run(program, packet, machine) with { Trace = trace };
+            machine.TailCalls = 0;
+            return (run(machine), trace);
         }
         finally
         {
@@ -29,51 +27,26 @@ internal static unsafe class ClrRun
         }
     }
 
-    private static XdpTestResult Run(XdpMethod program, Packet packet, Machine machine)
-    {
-        var bytes = packet.Bytes.Span;
-        var room = Math.Max(LinearSize, bytes.Length);
-        var memory = (byte*)NativeMemory.AllocZeroed((nuint)(Headroom + room));
-        try
-        {
-            bytes.CopyTo(new Span<byte>(memory + Headroom, bytes.Length));
-            var frame = new XdpFrame
-            {
-                Data = memory + Headroom,
-                DataEnd = memory + Headroom + bytes.Length,
-                DataMeta = memory + Headroom,
-                Start = memory + FrameSize,
-                End = memory + Headroom + room,
-                IngressInterface = machine.IngressInterface,
-                ReceiveQueue = machine.ReceiveQueue,
-            };
-            machine.TailCalls = 0;
-            var (action, exception) = Call(program, &frame);
-            var after = Packet.FromBytes(new ReadOnlySpan<byte>(frame.Data, (int)(frame.DataEnd - frame.Data)));
-            var metadata = new ReadOnlySpan<byte>(frame.DataMeta, (int)(frame.Data - frame.DataMeta)).ToArray();
-            return new XdpTestResult(action, after) { Exception = exception, Metadata = metadata };
-        }
-        finally
-        {
-            NativeMemory.Free(memory);
-        }
-    }
-
-    private static (XdpAction Action, Exception? Exception) Call(XdpMethod program, XdpFrame* frame)
+    /// <summary>Calls a program, and those that it goes on with.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="call">Calls a program with its context.</param>
+    /// <param name="aborted">What a program decides that throws.</param>
+    public static (TAction Action, Exception? Exception) Call<TMethod, TAction>(TMethod program, Func<TMethod, TAction> call, TAction aborted)
+        where TMethod : Delegate
     {
         while (true)
         {
             try
             {
-                return (program(new XdpContext(frame)), null);
+                return (call(program), null);
             }
-            catch (TailCallException call)
+            catch (TailCallException tail)
             {
-                program = call.Target;
+                program = (TMethod)tail.Target;
             }
             catch (Exception exception)
             {
-                return (XdpAction.Aborted, exception);
+                return (aborted, exception);
             }
         }
     }

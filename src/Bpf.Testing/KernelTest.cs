@@ -49,9 +49,7 @@ public sealed class KernelTest : IDisposable
     /// <exception cref="BpfException">The class has no such program, or the kernel refused the packet.</exception>
     public XdpTestResult Run(XdpMethod program, Packet packet)
     {
-        if (packet.Length < MinimumLength)
-            throw new ArgumentException(
-                $"The packet has {packet.Length} bytes, and the kernel wants {MinimumLength} at least: run it on the CLR.", nameof(packet));
+        CheckLength(packet);
         var result = Object.GetXdpProgram(program.Method.Name).TestRun(Options(packet));
         return new XdpTestResult(result.Action, Packet.FromBytes(result.Packet)) { Metadata = result.Metadata };
     }
@@ -64,33 +62,46 @@ public sealed class KernelTest : IDisposable
     /// <param name="program">A method with <see cref="XdpAttribute"/> of the class.</param>
     /// <param name="packets">The packets, at least 14 bytes each.</param>
     /// <returns>What the program did with each packet on the CLR.</returns>
-    /// <exception cref="XdpDifferenceException">The two worlds differ; the message says in what.</exception>
+    /// <exception cref="DifferenceException">The two worlds differ; the message says in what.</exception>
     public IReadOnlyList<XdpTestResult> Compare(XdpMethod program, params IReadOnlyList<Packet> packets) =>
         Compare(program, [.. packets.Select(packet => (PacketSource)(_ => packet))], mapsAfterEach: true);
 
     /// <summary>Large maps take long to compare: then compare them once, after the last packet.</summary>
     internal IReadOnlyList<XdpTestResult> Compare(XdpMethod program, IReadOnlyList<PacketSource> packets, bool mapsAfterEach)
     {
-        using var ownMachine = Machine.Current is null ? new TestMachine() : null;
-        using var cpu = new CpuPin();
-        foreach (var map in _maps) map.CopyToKernel(cpu.Cpu);
-
-        var results = new List<XdpTestResult>();
         XdpTestResult? clr = null, kernel = null;
-        foreach (var packet in packets)
+        return Compare(program.Method.Name, packets.Count, mapsAfterEach, index =>
         {
-            var (onClr, inKernel) = (packet(clr?.Packet), packet(kernel?.Packet));
+            var (onClr, inKernel) = (packets[index](clr?.Packet), packets[index](kernel?.Packet));
             clr = XdpTest.Run(program, onClr);
             kernel = Run(program, inKernel);
-            var what = $"{program.Method.Name} on packet {results.Count} ({inKernel})";
-            Compare(Comparable(clr), Comparable(kernel), what);
-            if (mapsAfterEach) CompareMaps(cpu.Cpu, what);
-            results.Add(clr);
-        }
-
-        if (!mapsAfterEach) CompareMaps(cpu.Cpu, $"{program.Method.Name} after {results.Count} packets");
-        return results;
+            ResultComparison.Compare(Comparable(clr), Comparable(kernel), $"{program.Method.Name} on packet {index} ({inKernel})");
+            return clr;
+        });
     }
+
+    /// <summary>Runs a traffic control program on a packet.</summary>
+    /// <param name="program">A method with <see cref="TcAttribute"/> of the class.</param>
+    /// <param name="packet">The packet, at least 14 bytes.</param>
+    /// <param name="fields">What is beside the packet's bytes; null for nothing.</param>
+    /// <exception cref="ArgumentException">The packet is too short for the kernel.</exception>
+    /// <exception cref="BpfException">The class has no such program, or the kernel refused the packet.</exception>
+    public TcTestResult Run(TcMethod program, Packet packet, SkbFields? fields = null)
+    {
+        CheckLength(packet);
+        var options = new TestRunOptions { Packet = packet.Bytes, Skb = fields ?? new SkbFields() };
+        var result = Object.GetTcProgram(program.Method.Name).TestRun(options);
+        return new TcTestResult(result.TcAction, Packet.FromBytes(result.Packet)) { Fields = result.Skb! };
+    }
+
+    /// <inheritdoc cref="TcTest.Compare(TcMethod, SkbFields, IReadOnlyList{Packet})"/>
+    public IReadOnlyList<TcTestResult> Compare(TcMethod program, SkbFields? fields, params IReadOnlyList<Packet> packets) =>
+        Compare(program.Method.Name, packets.Count, mapsAfterEach: true, index =>
+        {
+            var clr = TcTest.Run(program, packets[index], fields);
+            ResultComparison.Compare(clr, Run(program, packets[index], fields), $"{program.Method.Name} on packet {index} ({packets[index]})");
+            return clr;
+        });
 
     /// <summary>Closes the object.</summary>
     public void Dispose() => Object.Dispose();
@@ -103,12 +114,12 @@ public sealed class KernelTest : IDisposable
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The fields that are looked for are those that the program uses.")]
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "The fields that are looked for are those that the program uses.")]
-    internal static KernelTest Load(XdpMethod program)
+    internal static KernelTest Load(Delegate program)
     {
         var method = program.Method;
-        if (!method.IsDefined(typeof(XdpAttribute), inherit: false))
+        if (!method.IsDefined(typeof(XdpAttribute), inherit: false) && !method.IsDefined(typeof(TcAttribute), inherit: false))
             throw new ArgumentException(
-                $"'{method.Name}' is no program that the build compiled: give a method with [Xdp] itself, such as Firewall.Filter.", nameof(program));
+                $"'{method.Name}' is no program that the build compiled: give a method with [Xdp] or [Tc] itself, such as Firewall.Filter.", nameof(program));
         return Load(method.DeclaringType!);
     }
 
@@ -119,25 +130,39 @@ public sealed class KernelTest : IDisposable
         return options with { IngressInterface = (int)machine.IngressInterface, ReceiveQueue = (int)machine.ReceiveQueue };
     }
 
-    private static void Compare(XdpTestResult clr, XdpTestResult kernel, string what)
+    private static void CheckLength(Packet packet)
     {
-        if (clr.Action != kernel.Action)
-            throw new XdpDifferenceException($"{what}: the CLR says {clr.Action}, the kernel {kernel.Action}. {clr.Exception}");
-        if (!clr.Packet.Equals(kernel.Packet))
-            throw new XdpDifferenceException(
-                $"{what}: from byte {FirstDifference(clr.Packet, kernel.Packet)} on, the CLR leaves {clr.Packet}, the kernel {kernel.Packet}.");
-        if (!clr.Metadata.Span.SequenceEqual(kernel.Metadata.Span))
-            throw new XdpDifferenceException(
-                $"{what}: the CLR leaves metadata {Convert.ToHexStringLower(clr.Metadata.Span)}, the kernel {Convert.ToHexStringLower(kernel.Metadata.Span)}.");
+        if (packet.Length < MinimumLength)
+            throw new ArgumentException(
+                $"The packet has {packet.Length} bytes, and the kernel wants {MinimumLength} at least: run it on the CLR.", nameof(packet));
+    }
+
+    /// <param name="name">The program.</param>
+    /// <param name="count">How many packets there are.</param>
+    /// <param name="mapsAfterEach">Whether maps are compared after each packet, or once in the end.</param>
+    /// <param name="compare">Runs the program on the packet with a number in both worlds, and compares.</param>
+    private List<T> Compare<T>(string name, int count, bool mapsAfterEach, Func<int, T> compare)
+    {
+        using var ownMachine = Machine.Current is null ? new TestMachine() : null;
+        using var cpu = new CpuPin();
+        foreach (var map in _maps) map.CopyToKernel(cpu.Cpu);
+
+        var results = new List<T>();
+        for (var i = 0; i < count; i++)
+        {
+            results.Add(compare(i));
+            if (mapsAfterEach) CompareMaps(cpu.Cpu, $"{name} on packet {i}");
+        }
+
+        if (!mapsAfterEach) CompareMaps(cpu.Cpu, $"{name} after {count} packets");
+        return results;
     }
 
     private void CompareMaps(int cpu, string what)
     {
         foreach (var map in _maps)
         {
-            if (map.FindDifference(cpu) is { } difference) throw new XdpDifferenceException($"{what}: {difference}");
+            if (map.FindDifference(cpu) is { } difference) throw new DifferenceException($"{what}: {difference}");
         }
     }
-
-    private static int FirstDifference(Packet left, Packet right) => left.Bytes.Span.CommonPrefixLength(right.Bytes.Span);
 }

@@ -42,6 +42,9 @@ public sealed partial class TestMachine
     /// <summary>The interface that <see cref="Redirect.ToInterface"/> last sent a packet to; 0 for none.</summary>
     public uint RedirectInterface => _machine.RedirectInterface;
 
+    /// <summary>The copies of packets that traffic control programs sent (<see cref="SkbContext.TrySendCopy"/>), in their order.</summary>
+    public IReadOnlyList<PacketCopy> Copies => [.. _machine.Copies.Select(copy => new PacketCopy(copy.Interface, copy.ToIngress, Packet.FromBytes(copy.Packet)))];
+
     /// <summary>How many sockets programs found and did not release, which the verifier does not allow.</summary>
     public int HeldSockets => _machine.Sockets.Sum(socket => socket.Held);
 

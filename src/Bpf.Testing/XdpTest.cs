@@ -10,7 +10,7 @@ public static class XdpTest
     /// <param name="program">The program.</param>
     /// <param name="packet">The packet.</param>
     /// <returns>What the program did. What it throws becomes <see cref="XdpAction.Aborted"/>, as in the kernel.</returns>
-    public static XdpTestResult Run(XdpMethod program, Packet packet) => ClrRun.Run(program, packet);
+    public static XdpTestResult Run(XdpMethod program, Packet packet) => XdpRun.Run(program, packet);
 
     /// <summary>
     /// Loads the program's object, which the build embedded in its assembly, into the kernel and runs the program there
@@ -34,7 +34,7 @@ public static class XdpTest
     /// <param name="program">A method with <see cref="XdpAttribute"/>.</param>
     /// <param name="packets">The packets, at least 14 bytes each.</param>
     /// <returns>What the program did with each packet.</returns>
-    /// <exception cref="XdpDifferenceException">The two worlds differ; the message says in what.</exception>
+    /// <exception cref="DifferenceException">The two worlds differ; the message says in what.</exception>
     /// <exception cref="Bpf.Runtime.BpfException">The object is missing, or the kernel refused it.</exception>
     public static IReadOnlyList<XdpTestResult> Compare(XdpMethod program, params IReadOnlyList<Packet> packets)
     {

@@ -18,7 +18,7 @@ public abstract unsafe class DeviceRedirectMap : RedirectMap
     /// <summary>The kernel's <c>bpf_redirect_map</c> with flags (Linux 5.13).</summary>
     /// <param name="key">The place, unless it is a broadcast.</param>
     /// <param name="flags">The flags.</param>
-    [BpfHelper(51, MinimumKernel = "5.13")]
+    [BpfHelper(51, MinimumKernel = "5.13", Programs = BpfPrograms.Xdp)]
     public long RedirectTo(uint key, RedirectFlags flags) => ((RedirectStorage)Contents).Redirect(
         key, (ulong)flags, (ulong)(RedirectFlags.Broadcast | RedirectFlags.ExcludeIngress));
 

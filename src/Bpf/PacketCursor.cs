@@ -22,6 +22,13 @@ public unsafe ref partial struct PacketCursor
         _end = context.DataEnd;
     }
 
+    /// <summary>A cursor at the first byte of a packet, whose first buffer it sees.</summary>
+    public PacketCursor(SkbContext context)
+    {
+        _read = context.Data;
+        _end = context.DataEnd;
+    }
+
     /// <summary>Refers to the next <c>sizeof(T)</c> bytes and moves behind them.</summary>
     /// <typeparam name="T">A header; its layout must be that of the wire.</typeparam>
     /// <returns>False, and the cursor stays, where the packet ends before.</returns>

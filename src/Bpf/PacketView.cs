@@ -4,8 +4,8 @@ using Bpf.CompilerServices;
 namespace Bpf;
 
 /// <summary>
-/// A view of all of a packet's bytes, in whatever buffers they are (the kernel's dynptr of XDP, Linux 6.4). Declare it as a variable, open it with
-/// <see cref="XdpContext.TryOpen"/>, and do not copy it. GPL-compatible programs only.
+/// A view of all of a packet's bytes, in whatever buffers they are (the kernel's dynptr, Linux 6.4). Declare it as a variable, open it with
+/// <see cref="XdpContext.TryOpen"/> or <see cref="SkbContext.TryOpen"/>, and do not copy it. GPL-compatible programs only.
 /// </summary>
 [BpfKernelType("bpf_dynptr")]
 public unsafe struct PacketView
@@ -81,6 +81,14 @@ public unsafe struct PacketView
 
     [BpfKernelFunction("bpf_dynptr_from_xdp", MinimumKernel = "6.4")]
     internal static int Open(XdpContext context, ulong flags, PacketView* view)
+    {
+        if (flags != 0) return (int)Invalid;
+        (view->_first, view->_second) = ((ulong)context.Data, context.Length);
+        return 0;
+    }
+
+    [BpfKernelFunction("bpf_dynptr_from_skb", MinimumKernel = "6.4")]
+    internal static int Open(SkbContext context, ulong flags, PacketView* view)
     {
         if (flags != 0) return (int)Invalid;
         (view->_first, view->_second) = ((ulong)context.Data, context.Length);

@@ -29,6 +29,23 @@ public sealed unsafe class PerfEventArray<T>(uint maxEntries = 0) : MapDefinitio
     public bool TryOutput(XdpContext context, T value, ushort packetBytes) =>
         Output(context, CurrentCpu | ((ulong)packetBytes << PacketLengthShift), &value, (ulong)sizeof(T)) == 0;
 
+    /// <summary>Writes an event of a traffic control program to the buffer of the CPU that it runs on.</summary>
+    /// <returns>False where there is no room, or nobody reads this CPU's buffer. On the CLR there is always a reader.</returns>
+    public bool TryOutput(SkbContext context, T value) => Output(context, CurrentCpu, &value, (ulong)sizeof(T)) == 0;
+
+    /// <summary>Writes an event of a traffic control program, and behind it the beginning of the packet (Linux 4.18).</summary>
+    /// <param name="context">The packet.</param>
+    /// <param name="value">The event.</param>
+    /// <param name="packetBytes">How much of the packet: at most its length.</param>
+    /// <returns>False where there is no room, nobody reads this CPU's buffer, or the packet is shorter.</returns>
+    public bool TryOutput(SkbContext context, T value, ushort packetBytes) =>
+        Output(context, CurrentCpu | ((ulong)packetBytes << PacketLengthShift), &value, (ulong)sizeof(T)) == 0;
+
+    /// <inheritdoc cref="Output(XdpContext, ulong, T*, ulong)"/>
+    [BpfHelper(25, InstanceArgument = 1, MinimumKernel = "4.4", GplOnly = true)]
+    public long Output(SkbContext context, ulong flags, T* data, [BpfSize] ulong size) =>
+        ((PerfStorage)Contents).Output(new(context.Data, (int)context.Length), flags, new(data, (int)size));
+
     /// <summary>The kernel's <c>bpf_perf_event_output</c> (Linux 4.4; for XDP 4.18), for programs with a GPL-compatible licence only.</summary>
     /// <param name="context">The packet.</param>
     /// <param name="flags">The index of the buffer, or 0xffffffff for this CPU's; from bit 32 on, how many bytes of the packet follow.</param>

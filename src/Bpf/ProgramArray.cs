@@ -18,7 +18,7 @@ namespace Bpf;
 public sealed class ProgramArray<TSlot>(uint maxEntries = 0) : MapDefinition(maxEntries == 0 ? Slots.Count<TSlot>() : maxEntries)
     where TSlot : unmanaged
 {
-    private readonly Dictionary<uint, XdpMethod> _initial = [];
+    private readonly Dictionary<uint, Delegate> _initial = [];
 
     /// <summary>A program that is in a slot from the beginning; it must be a method with <see cref="XdpAttribute"/> of the same class.</summary>
     public XdpMethod this[TSlot slot] { init => _initial[Slots.Index(slot)] = value; }

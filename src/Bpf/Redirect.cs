@@ -15,7 +15,7 @@ public static class Redirect
     /// <param name="interfaceIndex">The index of the interface.</param>
     /// <param name="flags">Must be 0.</param>
     /// <returns>XDP_REDIRECT; XDP_ABORTED for other flags.</returns>
-    [BpfHelper(23, MinimumKernel = "4.14")]
+    [BpfHelper(23, MinimumKernel = "4.14", Programs = BpfPrograms.Xdp)]
     public static long Send(uint interfaceIndex, ulong flags)
     {
         if (flags != 0) return (long)XdpAction.Aborted;

@@ -19,7 +19,7 @@ public abstract class RedirectMap : MapDefinition
     /// <summary>The kernel's <c>bpf_redirect_map</c> (Linux 4.14).</summary>
     /// <param name="key">The place.</param>
     /// <param name="flags">What to return where the map does not have the key: 0 to 3. Any other bit makes it XDP_ABORTED.</param>
-    [BpfHelper(51, MinimumKernel = "4.14")]
+    [BpfHelper(51, MinimumKernel = "4.14", Programs = BpfPrograms.Xdp)]
     public long RedirectTo(uint key, ulong flags) => ((RedirectStorage)Contents).Redirect(key, flags, 0);
 
     internal sealed override MapStorage CreateStorage(Machine machine) => new RedirectStorage(this);

@@ -1,3 +1,4 @@
+using Bpf.Bcl;
 using Bpf.CompilerServices;
 using Bpf.Net;
 using Bpf.Simulation;
@@ -12,13 +13,8 @@ public readonly unsafe partial struct XdpContext
     /// </summary>
     /// <param name="lookup">The question; the answer is written into it.</param>
     /// <param name="flags">How to look.</param>
-    public FibResult FindRoute(ref FibLookup lookup, FibFlags flags = FibFlags.None)
-    {
-        var copy = lookup;
-        var result = (FibResult)LookUpRoute(this, &copy, sizeof(FibLookup), flags);
-        lookup = copy;
-        return result;
-    }
+    public FibResult FindRoute(ref FibLookup lookup, FibFlags flags = FibFlags.None) =>
+        (FibResult)LookUpRoute(this, Elements.Address(in lookup), sizeof(FibLookup), flags);
 
     /// <summary>Whether the packet is short enough for an interface (Linux 5.12; GPL-compatible programs only).</summary>
     /// <param name="interfaceIndex">The interface; 0 for the one that the packet came from.</param>

@@ -54,29 +54,21 @@ public readonly unsafe partial struct XdpContext
     [BpfHelper(84, MinimumKernel = "4.20")]
     private static SocketFields* FindTcp(XdpContext context, void* tuple, [BpfSize] uint size, ulong networkNamespace, ulong flags)
     {
-        var found = Find(IPProtocol.Tcp, tuple, size, flags);
-        return found is { Fields.State: (uint)SocketState.TimeWait or (uint)SocketState.NewSynReceived } || found is null ? null : found.Hold();
+        var found = SimulatedSocket.Find(IPProtocol.Tcp, tuple, size, flags);
+        return SimulatedSocket.IsWhole(found) ? found!.Hold() : null;
     }
 
     [BpfHelper(85, MinimumKernel = "4.20")]
     private static SocketFields* FindUdp(XdpContext context, void* tuple, [BpfSize] uint size, ulong networkNamespace, ulong flags)
     {
-        var found = Find(IPProtocol.Udp, tuple, size, flags);
+        var found = SimulatedSocket.Find(IPProtocol.Udp, tuple, size, flags);
         return found is null ? null : found.Hold();
     }
 
     [BpfHelper(99, MinimumKernel = "5.2")]
     private static SocketFields* FindAnyTcp(XdpContext context, void* tuple, [BpfSize] uint size, ulong networkNamespace, ulong flags)
     {
-        var found = Find(IPProtocol.Tcp, tuple, size, flags);
+        var found = SimulatedSocket.Find(IPProtocol.Tcp, tuple, size, flags);
         return found is null ? null : found.Hold();
-    }
-
-    private static SimulatedSocket? Find(IPProtocol protocol, void* tuple, uint size, ulong flags)
-    {
-        if (flags != 0) return null;
-        var sockets = Machine.CurrentOrDefault.Sockets;
-        if (size == sizeof(SocketTuple4)) return SimulatedSocket.Find(sockets, protocol, *(SocketTuple4*)tuple);
-        return size == sizeof(SocketTuple6) ? SimulatedSocket.Find(sockets, protocol, *(SocketTuple6*)tuple) : null;
     }
 }

@@ -21,19 +21,19 @@ public readonly unsafe partial struct XdpContext
     public byte* DataEnd => _frame->DataEnd;
 
     /// <summary>The first byte of the metadata in front of the packet; equal to <see cref="Data"/> where there is none (Linux 4.15).</summary>
-    [BpfContextField(8)]
+    [BpfContextField(8, MinimumKernel = "4.15")]
     public byte* DataMeta => _frame->DataMeta;
 
     /// <summary>The index of the interface that received the packet (Linux 4.16).</summary>
-    [BpfContextField(12)]
+    [BpfContextField(12, MinimumKernel = "4.16")]
     public uint IngressInterface => _frame->IngressInterface;
 
     /// <summary>The receive queue of that interface (Linux 4.16).</summary>
-    [BpfContextField(16)]
+    [BpfContextField(16, MinimumKernel = "4.16")]
     public uint ReceiveQueue => _frame->ReceiveQueue;
 
     /// <summary>The index of the interface that will send the packet, in device-map programs (Linux 5.8).</summary>
-    [BpfContextField(20)]
+    [BpfContextField(20, MinimumKernel = "5.8")]
     public uint EgressInterface => _frame->EgressInterface;
 
     /// <summary>A cursor at the first byte of the packet.</summary>

@@ -7,10 +7,12 @@ public class ObjectSpecTests
     [ClangFact]
     public void ProgramsAreFoundBySectionAndBySignature()
     {
-        Assert.Equal(["first", "second", "looping", "with_frags", "on_device", "odd_section", "odd_too"], _spec.Programs.Select(p => p.Name));
+        Assert.Equal(["first", "second", "looping", "with_frags", "on_device", "odd_section", "odd_too", "outgoing", "incoming"], _spec.Programs.Select(p => p.Name));
         Assert.True(_spec.GetProgram("with_frags").HasFrags);
-        Assert.Equal(XdpAttachType.DeviceMap, _spec.GetProgram("on_device").AttachType);
+        Assert.Equal(AttachType.XdpDeviceMap, _spec.GetProgram("on_device").AttachType);
         Assert.Equal("xdp_drop", _spec.GetProgram("odd_section").Section);
+        Assert.Equal((ProgramType.SchedClassifier, AttachType.TcxEgress), (_spec.GetProgram("outgoing").Type, _spec.GetProgram("outgoing").AttachType));
+        Assert.Equal((ProgramType.SchedClassifier, AttachType.None), (_spec.GetProgram("incoming").Type, _spec.GetProgram("incoming").AttachType));
     }
 
     [ClangFact]
@@ -18,7 +20,7 @@ public class ObjectSpecTests
     {
         var spec = Objects.Read("""
             SEC("xdp_drop") int a(struct xdp_md *ctx) { return XDP_DROP; }
-            SEC("tc") int b(void *ctx) { return 0; }
+            SEC("socket") int b(void *ctx) { return 0; }
             """, "-g0");
         Assert.Equal("a", Assert.Single(spec.Programs).Name);
     }

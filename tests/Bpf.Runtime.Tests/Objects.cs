@@ -40,7 +40,9 @@ static class Objects
         SEC("xdp/devmap") int on_device(struct xdp_md *ctx) { return XDP_PASS; }
         SEC("xdp_drop") int odd_section(struct xdp_md *ctx) { return XDP_DROP; }
         SEC("whatever") int odd_too(struct xdp_md *ctx) { return XDP_DROP; }
-        SEC("tc") int not_xdp(void *skb) { return 0; }
+        SEC("socket") int neither(void *skb) { return 0; }
+        SEC("tcx/egress") int outgoing(void *skb) { return 0; }
+        SEC("odd_tc") int incoming(struct __sk_buff *skb) { return 0; }
         SEC("xdp") int looping(struct xdp_md *ctx) { __u64 sum = 0; bpf_loop(10, count, &sum, 0); return sum == 45 ? XDP_PASS : XDP_DROP; }
 
         char _license[] SEC("license") = "GPL";

@@ -9,6 +9,8 @@ public sealed class ProgramScanTests
     [InlineData("[Obsolete, Bpf.Xdp(Section = \"xdp_drop\")]", true)]
     [InlineData("[global::Bpf.XdpAttribute]", true)]
     [InlineData("using Program = Bpf.XdpAttribute;", true)]
+    [InlineData("[Tc(TcDirection.Egress)] static TcAction F(SkbContext c) => TcAction.Pass;", true)]
+    [InlineData("foreach (var program in Tc.QueryAll()) { }", false)]
     [InlineData("var mode = XdpMode.Native;", false)]
     [InlineData("foreach (var program in Xdp.Query(\"eth0\")) { }", false)]
     [InlineData("", false)]

@@ -44,7 +44,7 @@ public static class PairTest
     /// Loads an object and compares it with the CLR on all cases: verdict, bytes, and the contents of the maps. Since both objects of a pair
     /// are compared with the CLR, they are compared with each other.
     /// </summary>
-    /// <exception cref="XdpDifferenceException">They differ.</exception>
+    /// <exception cref="DifferenceException">They differ.</exception>
     public static void Compare(Pair pair, ObjectSpec spec) => pair.InSurroundings(() =>
     {
         using var cpu = new CpuPin();
@@ -62,7 +62,7 @@ public static class PairTest
     });
 
     /// <summary>Compares two objects of a pair with each other, where they are configured in a way that C# on the CLR cannot be: verdict and bytes.</summary>
-    /// <exception cref="XdpDifferenceException">They differ.</exception>
+    /// <exception cref="DifferenceException">They differ.</exception>
     public static void Compare(Pair pair, ObjectSpec first, ObjectSpec second, Action<ObjectSpec> configure)
     {
         configure(first);
@@ -75,7 +75,7 @@ public static class PairTest
         {
             var (expected, actual) = (left.Run(pair.Program, one.Packet), right.Run(pair.Program, one.Packet));
             if (expected.Action != actual.Action || !expected.Packet.Equals(actual.Packet))
-                throw new XdpDifferenceException($"{one.Name}: {first.Name} says {expected.Action}, {second.Name} {actual.Action}.");
+                throw new DifferenceException($"{one.Name}: {first.Name} says {expected.Action}, {second.Name} {actual.Action}.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bpf.Compiler.Programs;
 using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -27,7 +28,7 @@ static class ObjectClass
     /// <summary>The programs of a class, overloads counted once.</summary>
     public static ImmutableArray<IMethodSymbol> Programs(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IMethodSymbol>()
-            .Where(method => method.HasAttribute(KnownNames.XdpAttribute))
+            .Where(method => ProgramKind.Of(method) is not null)
             .GroupBy(method => method.Name).Select(group => group.First()).ToImmutableArray();
 
     /// <summary>The static fields, among them maps and configurable values.</summary>

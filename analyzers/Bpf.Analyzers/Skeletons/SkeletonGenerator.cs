@@ -1,5 +1,5 @@
 using System.Text;
-using Bpf.Compiler.Symbols;
+using Bpf.Compiler.Programs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -16,12 +16,19 @@ public sealed class SkeletonGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var models = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.XdpAttribute, static (node, _) => node is MethodDeclarationSyntax, SkeletonReader.Read)
-            .Where(static model => model is not null)
-            .WithTrackingName(ModelStep);
-        context.RegisterSourceOutput(models, static (output, model) => Write(output, model!));
+        foreach (var kind in ProgramKind.All)
+        {
+            var models = context.SyntaxProvider
+                .ForAttributeWithMetadataName(kind.Attribute, static (node, _) => node is MethodDeclarationSyntax, (found, token) => Read(kind, found, token))
+                .Where(static model => model is not null)
+                .WithTrackingName(ModelStep);
+            context.RegisterSourceOutput(models, static (output, model) => Write(output, model!));
+        }
     }
+
+    // A method with the attributes of two kinds is a mistake, and must not give two files of one name.
+    private static SkeletonModel? Read(ProgramKind kind, GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        ProgramKind.Of(context.TargetSymbol) == kind ? SkeletonReader.Read(context, cancellationToken) : null;
 
     private static void Write(SourceProductionContext output, SkeletonModel model) =>
         output.AddSource(model.Name.Replace('+', '.') + ObjectClass.FileSuffix, SourceText.From(SkeletonWriter.Write(model), Encoding.UTF8));

@@ -24,7 +24,8 @@ sealed record MapProperty(string Name, string Access, string Type, string? Docum
 sealed record VariableProperty(string Name, string Access, string Type, string? Documentation);
 
 /// <summary>A program as a property of <c>Loaded</c>.</summary>
-sealed record ProgramProperty(string Name, string? Documentation);
+/// <param name="Kind">The beginning of the loader's type and method: <c>Xdp</c> or <c>Tc</c>.</param>
+sealed record ProgramProperty(string Name, string Kind, string? Documentation);
 
 /// <summary>A <c>[Configurable]</c> field as a property of <c>Config</c>.</summary>
 sealed record SettingProperty(string Name, string Access, string Type, string? Documentation);

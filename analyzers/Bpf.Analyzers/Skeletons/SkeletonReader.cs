@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bpf.Compiler.Programs;
 using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -53,7 +54,7 @@ sealed class SkeletonReader(INamedTypeSymbol objectClass, Compilation compilatio
         return new(NameOf(field), access, field.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), DocumentationOf(field));
     }
 
-    private ProgramProperty ReadProgram(IMethodSymbol method) => new(NameOf(method), DocumentationOf(method));
+    private ProgramProperty ReadProgram(IMethodSymbol method) => new(NameOf(method), ProgramKind.Of(method)!.LoaderName, DocumentationOf(method));
 
     private SettingProperty? ReadSetting(IFieldSymbol field)
     {

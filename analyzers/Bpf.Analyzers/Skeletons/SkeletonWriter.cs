@@ -102,7 +102,7 @@ sealed class SkeletonWriter
             public {{Runtime}}.BpfObject Object { get; }
             """);
         foreach (var program in model.Programs)
-            Property(program.Documentation, $"The program <c>{program.Name}</c>.", $"public {Runtime}.XdpProgram {program.Name}");
+            Property(program.Documentation, $"The program <c>{program.Name}</c>.", $"public {Runtime}.{program.Kind}Program {program.Name}");
         foreach (var map in model.Maps)
             Property(map.Documentation, $"The map <c>{map.Name}</c>.", $"{map.Access} {map.Type} {map.Name}");
         foreach (var variable in model.Variables) WriteVariable(variable);
@@ -132,7 +132,7 @@ sealed class SkeletonWriter
     {
         Open($"internal Loaded({Runtime}.BpfObject loaded)");
         Lines("Object = loaded;");
-        foreach (var program in model.Programs) Lines($"this.{program.Name} = loaded.GetXdpProgram(\"{NameInObject(program.Name)}\");");
+        foreach (var program in model.Programs) Lines($"this.{program.Name} = loaded.Get{program.Kind}Program(\"{NameInObject(program.Name)}\");");
         foreach (var map in model.Maps) Lines($"this.{map.Name} = new {map.Type}(loaded.GetMap(\"{NameInObject(map.Name)}\"));");
         Close();
     }

@@ -6,7 +6,7 @@ namespace Bpf.Sdk.Tasks;
 static class ProgramScan
 {
     // The attribute's name as a whole word: an attribute list, a qualified name and a using alias all have it. Xdp.Query is the loader's.
-    static readonly Regex s_attribute = new(@"\bXdp(Attribute)?\b(?!\s*\.)", RegexOptions.CultureInvariant);
+    static readonly Regex s_attribute = new(@"\b(Xdp|Tc)(Attribute)?\b(?!\s*\.)", RegexOptions.CultureInvariant);
 
     // A missing file is the C# compiler's to report.
     public static bool MayHoldProgram(string path) => File.Exists(path) && MayHoldProgramIn(File.ReadAllText(path));

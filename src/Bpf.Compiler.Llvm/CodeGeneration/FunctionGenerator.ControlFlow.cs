@@ -50,8 +50,8 @@ internal partial class FunctionGenerator
         return Builder.BuildBr(_exit);
     }
 
-    /// <summary>XDP_ABORTED is 0. Only a program can end the program; the front end has no abort in a subprogram.</summary>
+    /// <summary>Only a program can end the program; the front end has no abort in a subprogram.</summary>
     private LLVMValueRef Abort() => function.Kind == IrFunctionKind.Program
-        ? Return(new IrConstant(function.ReturnType, 0))
+        ? Return(new IrConstant(function.ReturnType, unchecked((ulong)(function.Program?.AbortResult ?? 0))))
         : throw new MalformedIrException($"the subprogram '{function.Name}' aborts, which only a program can");
 }

@@ -3,7 +3,7 @@ using LLVMSharp.Interop;
 
 namespace Bpf.Compiler.Llvm.CodeGeneration;
 
-/// <summary>IrOpaque -> an empty inline assembly from a register to itself; IrContextLoad -> a 32-bit load behind one.</summary>
+/// <summary>IrOpaque -> an empty inline assembly from a register to itself; IrContextLoad -> a load behind one; IrContextStore -> one that stores.</summary>
 internal partial class FunctionGenerator
 {
     // llvm.is.constant becomes false only after LLVM has simplified what it can.
@@ -46,18 +46,21 @@ internal partial class FunctionGenerator
     private LLVMValueRef ContextLoad(IrContextLoad instruction)
     {
         var address = At(Value(instruction.Context), instruction.Offset);
-        var field = Builder.BuildLoad2(Types.I32, address, "");
-        field.Alignment = 4;
-        if (instruction.Type.Kind == IrKind.Int) return Resize(Opaque(field, IrType.I32), instruction.Type);
+        var type = instruction.Type.Kind == IrKind.Int ? instruction.Type : IrType.I32;
+        var field = Builder.BuildLoad2(Types.Of(type), address, "");
+        field.Alignment = (uint)type.Size;
+        if (instruction.Type.Kind == IrKind.Int) return Opaque(field, type);
 
         var wide = Builder.BuildCast(LLVMOpcode.LLVMZExt, field, Types.I64, "");
         return Builder.BuildCast(LLVMOpcode.LLVMIntToPtr, Opaque(wide, IrType.I64), Types.Pointer, "");
     }
 
-    private LLVMValueRef Resize(LLVMValueRef field, IrType type) => type.Bits switch
+    /// <summary>As text, since LLVM would merge the stores of two branches into one to an address that differs.</summary>
+    private LLVMValueRef ContextStore(IrContextStore instruction)
     {
-        32 => field,
-        > 32 => Builder.BuildCast(LLVMOpcode.LLVMZExt, field, Types.Of(type), ""),
-        _ => Builder.BuildCast(LLVMOpcode.LLVMTrunc, field, Types.Of(type), ""),
-    };
+        var type = instruction.Value.Type;
+        var value = Value(instruction.Value);
+        if (type.Bits < 64) value = Builder.BuildCast(LLVMOpcode.LLVMZExt, value, Types.I64, "");
+        return InlineAssembly.Store(Builder, Value(instruction.Context), value, $"*(u{type.Bits} *)($0 + {instruction.Field.Offset}) = $1", Types);
+    }
 }

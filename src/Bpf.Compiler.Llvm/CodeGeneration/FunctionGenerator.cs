@@ -81,6 +81,7 @@ internal sealed partial class FunctionGenerator(
         IrOpaque i => Opaque(i),
         IrIsConstant i => IsConstant(Value(i.Operand), i.Operand.Type),
         IrContextLoad i => ContextLoad(i),
+        IrContextStore i => ContextStore(i),
         IrAtomic i => Atomic(i),
         IrCompareExchange i => CompareExchange(i),
         IrCallHelper i => CallHelper(i),

@@ -12,4 +12,13 @@ internal static class InlineAssembly
             "", constraints, HasSideEffects: false, IsAlignStack: false, LLVMInlineAsmDialect.LLVMInlineAsmDialectATT, CanThrow: false);
         return builder.BuildCall2(functionType, assembly, [value], "");
     }
+
+    /// <summary>An instruction that stores a 64-bit register ($1) at an address ($0).</summary>
+    public static LLVMValueRef Store(LLVMBuilderRef builder, LLVMValueRef address, LLVMValueRef value, string text, LlvmTypes types)
+    {
+        var functionType = LLVMTypeRef.CreateFunction(types.Void, [types.Pointer, types.I64], IsVarArg: false);
+        var assembly = functionType.GetInlineAsm(
+            text, "r,r,~{memory}", HasSideEffects: true, IsAlignStack: false, LLVMInlineAsmDialect.LLVMInlineAsmDialectATT, CanThrow: false);
+        return builder.BuildCall2(functionType, assembly, [address, value], "");
+    }
 }

@@ -29,6 +29,9 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor EgressInterface = Error("BPF4009", "EgressInterface outside a device-map program",
         "'{0}' reads EgressInterface, which only device-map programs have. Give it [Xdp(Section = \"xdp/devmap\")], or do without.");
 
+    public static readonly DiagnosticDescriptor HelperOfOtherKind = Error("BPF4050", "Helper of another kind of programs",
+        "The kernel does not offer '{0}' to {1} programs. Call it in a program of another kind, or do without.");
+
     public static readonly DiagnosticDescriptor NeedsNewerCpu = Error("BPF4900", "Needs a newer BPF instruction set", "{0}");
 
     public static readonly DiagnosticDescriptor RingBufferSize = Error("BPF4020", "Size of a ring buffer",

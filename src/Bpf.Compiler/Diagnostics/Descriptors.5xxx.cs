@@ -4,14 +4,14 @@ namespace Bpf.Compiler.Diagnostics;
 
 internal static partial class Descriptors
 {
-    public static readonly DiagnosticDescriptor ProgramSignature = Error("BPF5001", "Signature of an XDP program",
-        "The XDP program '{0}' must be a static, non-generic method 'XdpAction {0}(XdpContext context)' of a non-generic class.");
+    public static readonly DiagnosticDescriptor ProgramSignature = Error("BPF5001", "Signature of a program",
+        "The {1} program '{0}' must be a static, non-generic method '{2} {0}({3} context)' of a non-generic class.");
 
     public static readonly DiagnosticDescriptor NotPartial = Info("BPF5002", "Class with programs is not partial",
         "The class '{0}' is not partial, so it gets no Load method. Declare it 'partial'.");
 
     public static readonly DiagnosticDescriptor SectionName = Error("BPF5003", "Section name",
-        "'{0}' cannot be the section of the XDP program '{1}'. Use 'xdp', 'xdp.frags' or a name of letters, digits, '_', '.' and '/'.");
+        "'{0}' cannot be the section of the {2} program '{1}'. Use {3} or a name of letters, digits, '_', '.' and '/'.");
 
     public static readonly DiagnosticDescriptor DuplicateName = Error("BPF5004", "Two things of one name",
         "'{0}' is the name of two programs, maps or values of one object file. Rename one of them.");

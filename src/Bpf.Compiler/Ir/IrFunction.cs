@@ -1,3 +1,5 @@
+using Bpf.Compiler.Programs;
+
 namespace Bpf.Compiler.Ir;
 
 internal sealed class IrBlock(string name)
@@ -39,6 +41,9 @@ internal sealed class IrFunction(string name, IrFunctionKind kind, IrType return
 
     /// <summary>The ELF section of a program, such as <c>xdp</c>; null for others (they go to <c>.text</c>).</summary>
     public string? Section { get; set; }
+
+    /// <summary>What kind of program it is; null for others.</summary>
+    public ProgramKind? Program { get; set; }
     public List<IrParameter> Parameters { get; } = [];
     public List<IrSlot> Slots { get; } = [];
 

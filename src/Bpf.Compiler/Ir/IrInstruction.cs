@@ -134,13 +134,6 @@ internal sealed class IrIsConstant(IrValue operand) : IrInstruction(IrType.Bool)
     public IrValue Operand { get; set; } = operand;
 }
 
-/// <summary>A 32-bit field of the program's context. As Pointer it is widened at once and opaque: a packet pointer.</summary>
-internal sealed class IrContextLoad(IrValue context, int offset, IrType type) : IrInstruction(type)
-{
-    public IrValue Context { get; set; } = context;
-    public int Offset { get; } = offset;
-}
-
 internal enum IrAtomicOperator
 {
     Add,

@@ -37,6 +37,7 @@ internal static class IrOperands
                 break;
             case IrIsConstant i: i.Operand = map(i.Operand); break;
             case IrContextLoad i: i.Context = map(i.Context); break;
+            case IrContextStore i: i.Context = map(i.Context); i.Value = map(i.Value); break;
             case IrAtomic i: i.Pointer = map(i.Pointer); i.Value = map(i.Value); break;
             case IrCompareExchange i: i.Pointer = map(i.Pointer); i.Value = map(i.Value); i.Comparand = map(i.Comparand); break;
             case IrCallHelper i: Rewrite(i.Arguments, map); break;
@@ -68,6 +69,7 @@ internal static class IrOperands
         IrOpaque i => i.Unless is null ? [i.Operand] : [i.Operand, i.Unless],
         IrIsConstant i => [i.Operand],
         IrContextLoad i => [i.Context],
+        IrContextStore i => [i.Context, i.Value],
         IrAtomic i => [i.Pointer, i.Value],
         IrCompareExchange i => [i.Pointer, i.Value, i.Comparand],
         IrCallHelper i => i.Arguments,

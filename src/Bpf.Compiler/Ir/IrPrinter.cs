@@ -77,6 +77,7 @@ internal sealed class IrPrinter
         IrOpaque i => $"opaque {Of(i.Operand)}{(i.Unless is { } condition ? $" unless {Of(condition)}" : "")}",
         IrIsConstant i => $"isconstant {Of(i.Operand)}",
         IrContextLoad i => $"context {i.Type} {Of(i.Context)}+{i.Offset}",
+        IrContextStore i => $"context {Of(i.Context)}+{i.Field.Offset} = {Of(i.Value)}",
         IrAtomic i => $"atomic {Lower(i.Operator)} {i.Type} {Of(i.Pointer)}, {Of(i.Value)}",
         IrCompareExchange i => $"cmpxchg {i.Type} {Of(i.Pointer)}, {Of(i.Comparand)}, {Of(i.Value)}",
         IrCallHelper { Helper.Function: { } function } i => $"kernel {i.Type} {function.Name}({List(i.Arguments)})",

@@ -73,15 +73,16 @@ internal sealed class FunctionTable(ModuleContext context)
             ? $"{method.ContainingType.Name}.{method.Name}"
             : function.Name;
 
-    /// <summary>A program as the kernel and other loaders want it: <c>int name(struct xdp_md *ctx)</c>, whatever C# returns.</summary>
+    /// <summary>A program as the kernel and other loaders want it: <c>int name(struct xdp_md *ctx)</c> for XDP, whatever C# returns.</summary>
     public void Declare(ProgramDeclaration program)
     {
         var function = new IrFunction(_names.Take(DebugTypeBuilder.Identifier(program.Method.Name)), IrFunctionKind.Program, IrType.I32)
         {
             Section = program.Section,
+            Program = program.Kind,
             ReturnDebugType = DebugInt.Int32,
         };
-        function.Parameters.Add(new("ctx", IrType.Pointer, new DebugPointer(KernelTypes.XdpMd)) { IsContext = true });
+        function.Parameters.Add(new("ctx", IrType.Pointer, new DebugPointer(program.Kind.KernelContext.Type)) { IsContext = true });
         context.Module.Functions.Add(function);
         _programs[program.Method] = function;
         _pending.Enqueue((function, program.Method));

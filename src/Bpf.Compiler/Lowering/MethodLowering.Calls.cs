@@ -78,7 +78,8 @@ internal sealed partial class MethodLowering
     private IrValue? EmitCall(IMethodSymbol called, IOperation place, IrValue? receiver, List<IrValue> arguments)
     {
         var method = _substitution.Apply(called);
-        if (ContextFieldOf(method) is { } field) return LoadContext(receiver!, field, method, place);
+        if (ContextFieldOf(method) is { } field)
+            return method.MethodKind == MethodKind.PropertySet ? StoreContext(receiver!, field, arguments[0]) : LoadContext(receiver!, field, method, place);
         if (CallOfInteger(method, receiver, arguments, place) is { } number) return number;
         method = Counterpart(method, place);
         if (KernelFunctionOf(method, place) is { } function) return CallKernelFunction(function, arguments);

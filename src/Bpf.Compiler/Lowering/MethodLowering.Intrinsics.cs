@@ -1,5 +1,6 @@
 using Bpf.Compiler.Diagnostics;
 using Bpf.Compiler.Ir;
+using Bpf.Compiler.Programs;
 using Bpf.Compiler.Symbols;
 using Bpf.Compiler.Types;
 using Microsoft.CodeAnalysis;
@@ -13,8 +14,16 @@ internal sealed partial class MethodLowering
         (method.FindAttribute(KnownNames.IntrinsicAttribute)
             ?? method.AssociatedSymbol?.FindAttribute(KnownNames.IntrinsicAttribute))?.Argument<string>(0);
 
-    private static int? ContextFieldOf(IMethodSymbol method) =>
-        method.AssociatedSymbol?.FindAttribute(KnownNames.ContextFieldAttribute)?.Argument<int>(0);
+    private ContextField? ContextFieldOf(IMethodSymbol method)
+    {
+        if (method.AssociatedSymbol is not { } property || property.FindAttribute(KnownNames.ContextFieldAttribute) is not { } attribute) return null;
+        if (_context.ContextFields.TryGetValue(property, out var known)) return known;
+        var offset = attribute.Argument<int>(0);
+        var first = Version.Parse(attribute.Named<string>("MinimumKernel") ?? "4.1");
+        var written = attribute.Named<string>("MinimumKernelToWrite") is { } later ? Version.Parse(later) : first;
+        var name = $"{method.ContainingType.Name}.{property.Name}";
+        return _context.ContextFields[property] = new(name, offset, KernelContext.Of(method.ContainingType).RoleOf(offset), first, written);
+    }
 
     private HelperInfo? HelperOf(IMethodSymbol method)
     {
@@ -30,6 +39,7 @@ internal sealed partial class MethodLowering
         {
             InstanceArgument = attribute.Named<int>("InstanceArgument"),
             Sizes = SizesOf(definition, attribute.Named<int>("InstanceArgument")),
+            Programs = attribute.NamedArguments.FirstOrDefault(pair => pair.Key == "Programs").Value.Value as int? ?? ~0,
         };
     }
 
@@ -38,11 +48,19 @@ internal sealed partial class MethodLowering
             .Select(size => !helper.IsStatic && size.Ordinal >= instance ? size.Ordinal + 1 : size.Ordinal)];
 
     // context.Data  becomes  a load from struct xdp_md, widened at once
-    private IrValue LoadContext(IrValue receiver, int offset, IMethodSymbol getter, IOperation place)
+    private IrValue LoadContext(IrValue receiver, ContextField field, IMethodSymbol getter, IOperation place)
     {
         var type = TypeOf(getter.ReturnType, place);
         var context = _builder.Load(IrType.Pointer, receiver, 8);
-        return _builder.Append(new IrContextLoad(context, offset, type.Value));
+        return _builder.Append(new IrContextLoad(context, field, type.Value));
+    }
+
+    // context.Mark = x  becomes  a store to struct __sk_buff
+    private IrValue? StoreContext(IrValue receiver, ContextField field, IrValue value)
+    {
+        var context = _builder.Load(IrType.Pointer, receiver, 8);
+        _builder.Append(new IrContextStore(context, field, value));
+        return null;
     }
 
     private IrValue? CallIntrinsic(string name, IMethodSymbol method, List<IrValue> arguments, IOperation place)

@@ -39,6 +39,8 @@ internal sealed class ModuleContext
 
     public Dictionary<IMethodSymbol, HelperInfo> Helpers { get; } = new(SymbolEqualityComparer.Default);
 
+    public Dictionary<ISymbol, ContextField> ContextFields { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>The declarations of methods whose bodies were read.</summary>
     public HashSet<SyntaxNode> Bodies { get; } = [];
 

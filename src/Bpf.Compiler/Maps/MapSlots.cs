@@ -1,7 +1,7 @@
 using Bpf.Compiler.Diagnostics;
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Lowering;
-using Bpf.Compiler.Symbols;
+using Bpf.Compiler.Programs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -36,7 +36,7 @@ internal sealed class MapSlots(ModuleContext context, IFieldSymbol field, IrMap 
     }
 
     private string Expected => map.HoldsPrograms
-        ? "a slot holds a method with [Xdp] of the same class"
+        ? "a slot holds a program of the same class"
         : "a slot holds a map, given by the static readonly field that defines it";
 
     private IrMapSlot? Find(IOperation value, uint index) => value switch
@@ -50,7 +50,7 @@ internal sealed class MapSlots(ModuleContext context, IFieldSymbol field, IrMap 
     };
 
     private bool IsProgram(IMethodSymbol method) =>
-        method.HasAttribute(KnownNames.XdpAttribute) && SymbolEqualityComparer.Default.Equals(method.ContainingType, field.ContainingType);
+        ProgramKind.Of(method) is not null && SymbolEqualityComparer.Default.Equals(method.ContainingType, field.ContainingType);
 
     private bool Add(IOperation place, IrMapSlot slot)
     {

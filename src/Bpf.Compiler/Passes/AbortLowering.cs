@@ -2,7 +2,7 @@ using Bpf.Compiler.Ir;
 
 namespace Bpf.Compiler.Passes;
 
-/// <summary>In a program, abort becomes return XDP_ABORTED (0), for which the kernel fires its xdp_exception tracepoint.</summary>
+/// <summary>In a program, abort becomes the return of what its kind has for that.</summary>
 internal static class AbortLowering
 {
     public static void Run(IrModule module)
@@ -10,7 +10,7 @@ internal static class AbortLowering
         foreach (var function in module.Functions.Where(function => function.Kind == IrFunctionKind.Program))
         {
             foreach (var block in function.Blocks.Where(block => block.Terminator is IrAbort))
-                block.Terminator = new IrReturn(new IrConstant(function.ReturnType, 0)) { Span = block.Terminator!.Span };
+                block.Terminator = new IrReturn(IrConstant.Int32(function.Program!.AbortResult)) { Span = block.Terminator!.Span };
         }
     }
 }

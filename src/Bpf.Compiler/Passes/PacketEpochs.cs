@@ -15,11 +15,11 @@ internal static class PacketEpochs
 
     private static void Run(IrFunction function)
     {
-        var offsets = function.Blocks.SelectMany(block => block.Instructions).OfType<IrContextLoad>()
-            .Where(IsPacketPointer).Select(load => load.Offset).Distinct().OrderBy(offset => offset).ToList();
+        var fields = function.Blocks.SelectMany(block => block.Instructions).OfType<IrContextLoad>()
+            .Where(IsPacketPointer).Select(load => load.Field).Distinct().ToList();
         // Without a context parameter, C# has put the pointers where it wants them.
-        if (offsets.Count == 0 || ContextOf(function) is not { } context) return;
-        var slots = offsets.ToDictionary(offset => offset, offset => new IrSlot($"packet.{offset}", IrType.Pointer));
+        if (fields.Count == 0 || ContextOf(function) is not { } context) return;
+        var slots = fields.ToDictionary(field => field, field => new IrSlot($"packet.{field.Offset}", IrType.Pointer));
         function.Slots.AddRange(slots.Values);
         var replacements = new Dictionary<IrValue, IrValue>();
         foreach (var block in function.Blocks) Rewrite(context, block, slots, replacements);
@@ -31,14 +31,14 @@ internal static class PacketEpochs
 
     private static bool IsPacketPointer(IrContextLoad load) => load.Type.Kind == IrKind.Pointer;
 
-    private static void Rewrite(IrParameter context, IrBlock block, Dictionary<int, IrSlot> slots, Dictionary<IrValue, IrValue> replacements)
+    private static void Rewrite(IrParameter context, IrBlock block, Dictionary<ContextField, IrSlot> slots, Dictionary<IrValue, IrValue> replacements)
     {
         for (var i = 0; i < block.Instructions.Count; i++)
         {
             var instruction = block.Instructions[i];
             if (instruction is IrContextLoad load && IsPacketPointer(load))
             {
-                var current = new IrLoad(IrType.Pointer, slots[load.Offset], 8) { Span = load.Span };
+                var current = new IrLoad(IrType.Pointer, slots[load.Field], 8) { Span = load.Span };
                 block.Instructions[i] = current;
                 replacements[load] = current;
             }
@@ -51,10 +51,10 @@ internal static class PacketEpochs
         }
     }
 
-    private static List<IrInstruction> LoadAll(IrParameter context, Dictionary<int, IrSlot> slots, SourceSpan span)
+    private static List<IrInstruction> LoadAll(IrParameter context, Dictionary<ContextField, IrSlot> slots, SourceSpan span)
     {
         var result = new List<IrInstruction>();
-        foreach (var pair in slots.OrderBy(pair => pair.Key))
+        foreach (var pair in slots.OrderBy(pair => pair.Key.Offset))
         {
             var load = new IrContextLoad(context, pair.Key, IrType.Pointer) { Span = span };
             result.Add(load);

@@ -5,31 +5,34 @@ using Microsoft.CodeAnalysis;
 
 namespace Bpf.Compiler.Programs;
 
-/// <summary>An XDP program's method and the section it goes to.</summary>
-internal sealed record ProgramDeclaration(IMethodSymbol Method, string Section)
+/// <summary>A program's method, its kind and the section it goes to.</summary>
+internal sealed record ProgramDeclaration(IMethodSymbol Method, ProgramKind Kind, string Section)
 {
     private static readonly Regex _sectionName = new("^[A-Za-z0-9_./]+$", RegexOptions.CultureInvariant);
 
     public static ProgramDeclaration? Read(IMethodSymbol method, DiagnosticSink diagnostics)
     {
-        if (!HasSignature(method))
+        var kind = ProgramKind.Of(method)!;
+        if (!HasSignature(method, kind))
         {
-            diagnostics.Report(Descriptors.ProgramSignature, method.FirstLocation(), method.Name);
+            var (action, context) = (LastPart(kind.Action), LastPart(kind.Context));
+            diagnostics.Report(Descriptors.ProgramSignature, method.FirstLocation(), method.Name, kind.Name, action, context);
             return null;
         }
 
-        var attribute = method.FindAttribute(KnownNames.XdpAttribute)!;
-        var section = attribute.Named<string>("Section") ?? (attribute.Named<bool>("Frags") ? "xdp.frags" : "xdp");
-        if (_sectionName.IsMatch(section) && section[0] != '.') return new(method, section);
-        diagnostics.Report(Descriptors.SectionName, method.FirstLocation(), section, method.Name);
+        var section = kind.SectionFor(method);
+        if (_sectionName.IsMatch(section) && section[0] != '.') return new(method, kind, section);
+        diagnostics.Report(Descriptors.SectionName, method.FirstLocation(), section, method.Name, kind.Name, kind == ProgramKind.All[0] ? "'xdp', 'xdp.frags'" : "'tc'");
         return null;
     }
 
-    private static bool HasSignature(IMethodSymbol method) =>
+    private static string LastPart(string name) => name.Substring(name.LastIndexOf('.') + 1);
+
+    private static bool HasSignature(IMethodSymbol method, ProgramKind kind) =>
         method is { IsStatic: true, IsGenericMethod: false, ReturnsByRef: false, ReturnsByRefReadonly: false, Parameters.Length: 1 }
         && method.Parameters[0].RefKind == RefKind.None
-        && method.Parameters[0].Type.FullName() == KnownNames.XdpContext
-        && method.ReturnType.FullName() == KnownNames.XdpAction
+        && method.Parameters[0].Type.FullName() == kind.Context
+        && method.ReturnType.FullName() == kind.Action
         && !IsGeneric(method.ContainingType);
 
     private static bool IsGeneric(INamedTypeSymbol? type) => type is not null && (type.IsGenericType || IsGeneric(type.ContainingType));

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Bpf.Compiler.Programs;
 
-/// <summary>Finds the classes that become objects: those with a method marked <c>[Xdp]</c>.</summary>
+/// <summary>Finds the classes that become objects: those with a method marked <c>[Xdp]</c> or <c>[Tc]</c>.</summary>
 internal static class ProgramFinder
 {
     /// <summary>The classes, in the order of their full names.</summary>
@@ -31,5 +31,5 @@ internal static class ProgramFinder
 
     public static IEnumerable<IMethodSymbol> FindPrograms(INamedTypeSymbol type) => type.GetMembers().OfType<IMethodSymbol>().Where(IsProgram);
 
-    private static bool IsProgram(IMethodSymbol method) => method.HasAttribute(KnownNames.XdpAttribute);
+    private static bool IsProgram(IMethodSymbol method) => ProgramKind.Of(method) is not null;
 }

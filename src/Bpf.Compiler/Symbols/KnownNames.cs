@@ -4,9 +4,10 @@ namespace Bpf.Compiler.Symbols;
 internal static class KnownNames
 {
     public const string XdpAttribute = "Bpf.XdpAttribute";
+    public const string TcAttribute = "Bpf.TcAttribute";
     public const string ConfigurableAttribute = "Bpf.ConfigurableAttribute";
     public const string XdpContext = "Bpf.XdpContext";
-    public const string XdpAction = "Bpf.XdpAction";
+    public const string SkbContext = "Bpf.SkbContext";
     public const string HelperAttribute = "Bpf.CompilerServices.BpfHelperAttribute";
     public const string KernelFunctionAttribute = "Bpf.CompilerServices.BpfKernelFunctionAttribute";
     public const string SizeAttribute = "Bpf.CompilerServices.BpfSizeAttribute";

@@ -35,7 +35,7 @@ internal sealed class DebugTypeBuilder(TypeTable types)
         if (_types.TryGetValue(type, out var known)) return known;
         return (types.Describe(type).Shape, type) switch
         {
-            (TypeShape.Context, _) => new DebugPointer(KernelTypes.XdpMd),
+            (TypeShape.Context, _) => new DebugPointer(KernelContext.Of(type).Type),
             (_, INamedTypeSymbol { TypeKind: TypeKind.Enum } named) => _types[type] = Enum(named),
             (TypeShape.Struct, INamedTypeSymbol named) => Struct(named),
             _ => new DebugPointer(null),

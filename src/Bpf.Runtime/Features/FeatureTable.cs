@@ -33,7 +33,7 @@ static class FeatureTable
         new(BpfFeature.Names, new(4, 15), () => MapTrial.WithArray(0, _ => true, "name")),
         new(BpfFeature.XdpFrags, new(5, 18), () => new TrialProgram(ProgramType.Xdp) { Flags = KernelFlags.ProgramFrags }.Loads()),
         // Only a kernel with XDP links knows the attach type that they want.
-        new(BpfFeature.XdpLinks, new(5, 9), () => new TrialProgram(ProgramType.Xdp) { AttachType = (int)XdpAttachType.Interface }.Loads()),
+        new(BpfFeature.XdpLinks, new(5, 9), () => new TrialProgram(ProgramType.Xdp) { AttachType = (int)AttachType.Xdp }.Loads()),
         new(BpfFeature.Btf, new(4, 18), () => TrialTypes.Loads(TrialTypes.Integer)),
         new(BpfFeature.BtfFunctions, new(5, 0), () => TrialTypes.Loads(TrialTypes.Function)),
         new(BpfFeature.BtfDataSections, new(5, 2), () => TrialTypes.Loads(TrialTypes.DataSection)),

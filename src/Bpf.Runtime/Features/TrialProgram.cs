@@ -51,7 +51,7 @@ sealed record TrialProgram(ProgramType Type)
             var attributes = new ProgramLoadAttributes
             {
                 Type = Type, Instructions = instructions, InstructionCount = Instructions.Length, License = license, Flags = Flags,
-                ExpectedAttachType = (XdpAttachType)AttachType, Log = logPointer, LogSize = log?.Length ?? 0, LogLevel = log is null ? 0u : 1u,
+                ExpectedAttachType = (AttachType)AttachType, Log = logPointer, LogSize = log?.Length ?? 0, LogLevel = log is null ? 0u : 1u,
                 Descriptors = modules,
             };
             var (descriptor, error) = BpfSyscall.Open(BpfCommand.ProgramLoad, ref attributes);

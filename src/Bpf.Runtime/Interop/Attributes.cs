@@ -57,7 +57,7 @@ unsafe struct ProgramLoadAttributes
     [FieldOffset(44)] public uint Flags;
     [FieldOffset(48)] public ObjectName Name;
     [FieldOffset(64)] public int Interface;
-    [FieldOffset(68)] public XdpAttachType ExpectedAttachType;
+    [FieldOffset(68)] public AttachType ExpectedAttachType;
     [FieldOffset(72)] public int Btf;
     [FieldOffset(76)] public int FunctionRecordSize;
     [FieldOffset(80)] public void* Functions;
@@ -119,13 +119,34 @@ unsafe struct BtfLoadAttributes
     [FieldOffset(24)] public uint LogLevel;
 }
 
-[StructLayout(LayoutKind.Explicit, Size = 16)]
+[StructLayout(LayoutKind.Explicit, Size = 20)]
+struct ProgramAttachAttributes
+{
+    [FieldOffset(0)] public int InterfaceIndex;
+    [FieldOffset(4)] public int Program;
+    [FieldOffset(8)] public AttachType AttachType;
+}
+
+[StructLayout(LayoutKind.Explicit, Size = 64)]
+unsafe struct ProgramQueryAttributes
+{
+    [FieldOffset(0)] public int InterfaceIndex;
+    [FieldOffset(4)] public AttachType AttachType;
+    [FieldOffset(16)] public uint* Programs;
+    [FieldOffset(24)] public int Count;
+    [FieldOffset(40)] public uint* Links;
+    [FieldOffset(56)] public ulong Revision;
+}
+
+[StructLayout(LayoutKind.Explicit, Size = 32)]
 struct LinkCreateAttributes
 {
     [FieldOffset(0)] public int Program;
     [FieldOffset(4)] public int InterfaceIndex;
-    [FieldOffset(8)] public XdpAttachType AttachType;
+    [FieldOffset(8)] public AttachType AttachType;
     [FieldOffset(12)] public uint Flags;
+    [FieldOffset(16)] public uint Relative;
+    [FieldOffset(24)] public ulong ExpectedRevision;
 }
 
 [StructLayout(LayoutKind.Explicit, Size = 16)]

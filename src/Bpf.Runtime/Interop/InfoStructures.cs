@@ -46,12 +46,13 @@ struct MapInfo
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 struct LinkInfo
 {
-    public const uint TypeXdp = 6;
+    public const uint TypeXdp = 6, TypeTcx = 11;
 
     [FieldOffset(0)] public uint Type;
     [FieldOffset(4)] public uint Id;
     [FieldOffset(8)] public uint ProgramId;
     [FieldOffset(16)] public int InterfaceIndex;
+    [FieldOffset(20)] public AttachType AttachType;
 }
 
 [StructLayout(LayoutKind.Explicit, Size = 32)]

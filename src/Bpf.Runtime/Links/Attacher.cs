@@ -3,7 +3,7 @@ using Bpf.Runtime.Interop;
 namespace Bpf.Runtime.Links;
 
 /// <summary>Attaches XDP programs: by link, by netlink, in one mode or the best one.</summary>
-sealed class Attacher(XdpProgram program, string interfaceName, int interfaceIndex, XdpAttachMethod method)
+sealed class Attacher(XdpProgram program, string interfaceName, int interfaceIndex, AttachMethod method)
 {
     // Another mode, or netlink in place of a link, cannot help here.
     static readonly HashSet<int> Final = [Errno.EBUSY, Errno.EEXIST, Errno.EPERM, Errno.EACCES, Errno.ENODEV, Errno.EBADF];
@@ -18,7 +18,7 @@ sealed class Attacher(XdpProgram program, string interfaceName, int interfaceInd
 
     XdpLink Replace(XdpProgram old, XdpMode wanted)
     {
-        if (method == XdpAttachMethod.Link)
+        if (method == AttachMethod.Link)
             throw new BpfNotSupportedException("replacement of a program by a link",
                 "A link cannot take the place of a program that is attached by netlink. Replace it by netlink, or detach it first.");
         NetlinkAttachment.CheckReplacement();
@@ -52,13 +52,13 @@ sealed class Attacher(XdpProgram program, string interfaceName, int interfaceInd
     /// </summary>
     XdpLink? TryAttach(XdpMode mode, out BpfException? failure)
     {
-        if (method == XdpAttachMethod.Netlink)
+        if (method == AttachMethod.Netlink)
             return TryNetlink(mode, out failure);
         var (link, error) = TryLink(mode);
         failure = null;
         if (link is not null)
             return link;
-        if (method == XdpAttachMethod.Auto && !Final.Contains(error))
+        if (method == AttachMethod.Auto && !Final.Contains(error))
             return TryNetlink(mode, out failure);
         if (error == Errno.EINVAL && Interfaces.Find(interfaceIndex) is null)
             error = Errno.ENODEV;
@@ -71,7 +71,7 @@ sealed class Attacher(XdpProgram program, string interfaceName, int interfaceInd
         using var borrowed = program.Descriptor.Borrow();
         var attributes = new LinkCreateAttributes
         {
-            Program = borrowed.Value, InterfaceIndex = interfaceIndex, AttachType = XdpAttachType.Interface, Flags = KernelFlags.Of(mode),
+            Program = borrowed.Value, InterfaceIndex = interfaceIndex, AttachType = AttachType.Xdp, Flags = KernelFlags.Of(mode),
         };
         var (descriptor, error) = BpfSyscall.Open(BpfCommand.LinkCreate, ref attributes);
         return descriptor is null ? (null, error) : (new XdpLink(new KernelLink(descriptor, program), mode, interfaceIndex), 0);

@@ -36,7 +36,8 @@ static class AttachmentReader
         return links;
     }
 
-    static string ProgramName(uint id)
+    /// <summary>Empty without the privilege to ask.</summary>
+    public static string ProgramName(uint id)
     {
         var (descriptor, _) = KernelInfo.TryOpen(BpfCommand.OpenProgramId, id);
         if (descriptor is null)

@@ -3,7 +3,7 @@ namespace Bpf.Runtime.Links;
 /// <summary>A program on an interface, by one of the kernel's two ways.</summary>
 interface IAttachment : IDisposable
 {
-    XdpAttachMethod Method { get; }
+    AttachMethod Method { get; }
 
     uint? Id { get; }
 
@@ -11,7 +11,7 @@ interface IAttachment : IDisposable
     bool IsAttached { get; }
 
     /// <summary>Replaces the program, if it is the expected one; null for the one that was attached here last.</summary>
-    void Update(XdpProgram program, XdpProgram? expected);
+    void Update(BpfProgram program, BpfProgram? expected);
 
     void Detach();
 

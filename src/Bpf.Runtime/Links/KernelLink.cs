@@ -5,11 +5,11 @@ namespace Bpf.Runtime.Links;
 /// <summary>A program that is attached by a <c>bpf_link</c>.</summary>
 /// <param name="descriptor">The link.</param>
 /// <param name="program">What it attached; held, because some maps lose their content when nobody in user space holds them.</param>
-sealed class KernelLink(BpfDescriptor descriptor, XdpProgram? program) : IAttachment
+sealed class KernelLink(BpfDescriptor descriptor, BpfProgram? program) : IAttachment
 {
-    XdpProgram? _program = program;
+    BpfProgram? _program = program;
 
-    public XdpAttachMethod Method => XdpAttachMethod.Link;
+    public AttachMethod Method => AttachMethod.Link;
 
     public uint? Id => GetInfo().Id;
 
@@ -23,7 +23,7 @@ sealed class KernelLink(BpfDescriptor descriptor, XdpProgram? program) : IAttach
     // The kernel forgets the interface of a link that was detached, or whose interface is gone.
     public bool IsAttached => GetInfo().InterfaceIndex != 0;
 
-    public void Update(XdpProgram program, XdpProgram? expected)
+    public void Update(BpfProgram program, BpfProgram? expected)
     {
         using var link = descriptor.Borrow();
         using var borrowed = program.Descriptor.Borrow();
@@ -51,7 +51,7 @@ sealed class KernelLink(BpfDescriptor descriptor, XdpProgram? program) : IAttach
 
     public void Dispose() => descriptor.Dispose();
 
-    static string? Hint(int error, XdpProgram? expected) => error switch
+    static string? Hint(int error, BpfProgram? expected) => error switch
     {
         // bpf_xdp_link_update in net/core/dev.c
         Errno.EPERM when expected is not null =>

@@ -8,10 +8,10 @@ sealed class NetlinkAttachment(RouteSocket socket, int interfaceIndex, XdpMode m
     static readonly Version ReplaceKernel = new(5, 7);
 
     // A descriptor of our own: the user may dispose the program while it is attached.
-    XdpProgram _program = Hold(program);
+    XdpProgram _program = (XdpProgram)program.Hold();
     bool _attached = true;
 
-    public XdpAttachMethod Method => XdpAttachMethod.Netlink;
+    public AttachMethod Method => AttachMethod.Netlink;
 
     public uint? Id => null;
 
@@ -26,11 +26,11 @@ sealed class NetlinkAttachment(RouteSocket socket, int interfaceIndex, XdpMode m
                 "Replacing a program by netlink needs Linux 5.7. Detach it and attach the other.", ReplaceKernel);
     }
 
-    public void Update(XdpProgram program, XdpProgram? expected)
+    public void Update(BpfProgram program, BpfProgram? expected)
     {
         CheckReplacement();
-        var next = Hold(program);
-        var (error, text) = NetlinkXdp.Replace(socket, interfaceIndex, mode, expected ?? _program, next);
+        var next = (XdpProgram)program.Hold();
+        var (error, text) = NetlinkXdp.Replace(socket, interfaceIndex, mode, (XdpProgram?)expected ?? _program, next);
         if (error != 0)
         {
             next.Dispose();
@@ -59,7 +59,7 @@ sealed class NetlinkAttachment(RouteSocket socket, int interfaceIndex, XdpMode m
 
     public void Pin(string path) => throw new BpfNotSupportedException("pins of netlink attachments",
         "A program that is attached by netlink stays attached without a pin. "
-        + "Call LeaveAttached, or attach with XdpAttachMethod.Link to pin the link.");
+        + "Call LeaveAttached, or attach with AttachMethod.Link to pin the link.");
 
     public void Dispose()
     {
@@ -73,8 +73,6 @@ sealed class NetlinkAttachment(RouteSocket socket, int interfaceIndex, XdpMode m
             socket.Dispose();
         }
     }
-
-    static XdpProgram Hold(XdpProgram program) => Guard.OrDispose(Descriptors.Duplicate(program.Descriptor), d => new XdpProgram(d, program.Name));
 
     static string? Hint(int error, string text) => error switch
     {

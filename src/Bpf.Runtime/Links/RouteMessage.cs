@@ -6,9 +6,10 @@ namespace Bpf.Runtime.Links;
 /// <summary>Writes a request of rtnetlink(7) about an interface, or of generic netlink.</summary>
 sealed class RouteMessage
 {
-    public const int HeaderSize = 16, InterfaceHeaderSize = 16, GenericHeaderSize = 4, Alignment = 4;
+    public const int HeaderSize = 16, InterfaceHeaderSize = 16, GenericHeaderSize = 4, TrafficControlHeaderSize = 20, Alignment = 4;
     public const ushort NewLink = 16, GetLink = 18, SetLink = 19;
-    public const ushort FlagRequest = 1, FlagAcknowledge = 4, FlagDump = 0x300;
+    public const ushort NewQdisc = 36, DeleteQdisc = 37, NewFilter = 44, DeleteFilter = 45, GetFilter = 46;
+    public const ushort FlagRequest = 1, FlagAcknowledge = 4, FlagEcho = 8, FlagDump = 0x300, FlagExclusive = 0x200, FlagCreate = 0x400;
     public const ushort AttributeName = 3, AttributeXdp = 43, Nested = 0x8000;
 
     readonly byte[] _buffer = new byte[256];
@@ -27,6 +28,18 @@ sealed class RouteMessage
     /// <summary>A request to a family of generic netlink.</summary>
     public static RouteMessage ForFamily(ushort family, byte command) =>
         new(family, FlagRequest | FlagAcknowledge, HeaderSize + GenericHeaderSize, command) { _buffer = { [HeaderSize + 1] = 1 } };
+
+    /// <summary>A request about a queueing discipline or a filter (<c>struct tcmsg</c>).</summary>
+    public static RouteMessage ForTrafficControl(ushort type, ushort flags, int interfaceIndex, uint handle, uint parent, uint info)
+    {
+        var message = new RouteMessage(type, (ushort)(FlagRequest | FlagAcknowledge | flags), HeaderSize + TrafficControlHeaderSize, 0);
+        var body = message._buffer.AsSpan(HeaderSize);
+        BinaryPrimitives.WriteInt32LittleEndian(body[4..], interfaceIndex);
+        BinaryPrimitives.WriteUInt32LittleEndian(body[8..], handle);
+        BinaryPrimitives.WriteUInt32LittleEndian(body[12..], parent);
+        BinaryPrimitives.WriteUInt32LittleEndian(body[16..], info);
+        return message;
+    }
 
     /// <summary>Adds an attribute with a number; returns the message.</summary>
     public RouteMessage Add(ushort type, int value)

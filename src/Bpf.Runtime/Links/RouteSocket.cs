@@ -22,15 +22,21 @@ sealed unsafe class RouteSocket(int protocol = RouteSocket.Route) : IDisposable
     readonly Lock _lock = new();
     uint _sequence;
 
-    /// <summary>Sends a request that changes something.</summary>
+    /// <summary>Sends a request that changes something; calls back for a message of the kernel's that is no acknowledgement: its type and its body.</summary>
     /// <returns>The error number or 0, and the kernel's explanation, where it gives one.</returns>
-    public (int Error, string Text) Execute(RouteMessage message)
+    public (int Error, string Text) Execute(RouteMessage message, Action<ushort, byte[]>? found = null)
     {
         lock (_lock)
         {
             Send(message);
             var answer = (Error: Errno.EIO, Text: "the kernel did not answer");
-            Receive((_, _, error) => answer = error ?? answer);
+            Receive((type, body, error) =>
+            {
+                // What the kernel sends back of the request (NLM_F_ECHO) is as good as an acknowledgement.
+                answer = error ?? (0, "");
+                if (error is null)
+                    found?.Invoke(type, body);
+            });
             return answer;
         }
     }

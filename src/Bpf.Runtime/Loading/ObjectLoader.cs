@@ -8,7 +8,7 @@ namespace Bpf.Runtime.Loading;
 sealed class ObjectLoader(ObjectSpec spec, BpfLoadOptions options)
 {
     readonly Dictionary<MapSpec, BpfMap> _maps = [];
-    readonly List<XdpProgram> _programs = [];
+    readonly List<BpfProgram> _programs = [];
 
     public static BpfObject Load(ObjectSpec spec, BpfLoadOptions? options) => new ObjectLoader(spec, options ?? new BpfLoadOptions()).Load();
 
@@ -36,7 +36,7 @@ sealed class ObjectLoader(ObjectSpec spec, BpfLoadOptions options)
             foreach (var (program, code) in linked)
             {
                 var (descriptor, log) = new ProgramLoader(spec, program, code, types, options).Load(_maps);
-                _programs.Add(new XdpProgram(descriptor, program.Name, log));
+                _programs.Add(BpfProgram.Create(program.Type, program.AttachType, descriptor, program.Name, log));
             }
             slots.FillPrograms(_programs);
             return new BpfObject(spec, _programs, [.. _maps.Values]);
@@ -54,7 +54,7 @@ sealed class ObjectLoader(ObjectSpec spec, BpfLoadOptions options)
     List<ProgramSpec> Choose()
     {
         if (spec.Programs.Count == 0)
-            throw new BpfException($"{spec.Name} has no XDP program. {Sections()}");
+            throw new BpfException($"{spec.Name} has no XDP or TC program. {Sections()}");
         return options.Programs is null ? [.. spec.Programs] : [.. options.Programs.Distinct().Select(spec.GetProgram)];
     }
 
@@ -62,7 +62,7 @@ sealed class ObjectLoader(ObjectSpec spec, BpfLoadOptions options)
     {
         var code = spec.Elf.Sections.Where(s => s.IsCode && s.Size > 0).Select(s => s.Name).ToArray();
         return code.Length == 0
-            ? "It has no code at all. Mark a method with [Xdp]."
-            : $"It has code in {string.Join(", ", code)}. XDP programs are in a section such as 'xdp', or take a 'struct xdp_md *'.";
+            ? "It has no code at all. Mark a method with [Xdp] or [Tc]."
+            : $"It has code in {string.Join(", ", code)}. XDP programs are in a section such as 'xdp' or take a 'struct xdp_md *', TC programs are in 'tc', 'tcx/ingress' or 'tcx/egress'.";
     }
 }

@@ -21,7 +21,7 @@ static class ObjectReader
             Btf = types, Ext = ext, Externs = externs, Functions = functions, Maps = maps, License = License(elf),
             Variables = [.. GlobalData.ReadVariables(elf, maps)],
         };
-        spec.Programs = [.. new ProgramFinder(elf, types, ext).Find(functions).Select(f => new ProgramSpec(spec, f.Function, f.Type, f.Frags))];
+        spec.Programs = [.. new ProgramFinder(elf, types, ext).Find(functions).Select(f => new ProgramSpec(spec, f.Function, f.Section))];
         CheckNames(spec);
         return spec;
     }

@@ -20,7 +20,7 @@ static unsafe class OldKernel
     internal static void Adapt(ref ProgramLoadAttributes attributes, Version kernel)
     {
         // Always set where it exists: programs with and without it cannot replace each other in a link (cilium/cilium#44063).
-        if (kernel < ExpectedAttachTypeOfXdp && attributes.ExpectedAttachType == XdpAttachType.Interface)
+        if (kernel < ExpectedAttachTypeOfXdp && attributes.ExpectedAttachType == AttachType.Xdp)
             attributes.ExpectedAttachType = 0;
         if (kernel < Names)
             attributes.Name = default;

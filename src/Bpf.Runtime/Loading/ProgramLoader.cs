@@ -75,7 +75,7 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
         {
             var attributes = new ProgramLoadAttributes
             {
-                Type = ProgramType.Xdp, ExpectedAttachType = program.AttachType, Flags = Flags, Interface = program.BoundInterface,
+                Type = program.Type, ExpectedAttachType = program.AttachType, Flags = Flags, Interface = program.BoundInterface,
                 Name = ObjectName.From(program.Name), Instructions = slots, InstructionCount = linked.Slots.Length, License = license,
                 Log = logBuffer, LogSize = log?.Length ?? 0, LogLevel = LevelOf(log), Descriptors = descriptors,
             };

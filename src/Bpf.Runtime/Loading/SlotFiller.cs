@@ -13,7 +13,7 @@ sealed unsafe class SlotFiller(ObjectSpec spec, IReadOnlyDictionary<MapSpec, Bpf
     }
 
     /// <summary>Programs that were not asked for leave their slots empty.</summary>
-    public void FillPrograms(IReadOnlyList<XdpProgram> programs)
+    public void FillPrograms(IReadOnlyList<BpfProgram> programs)
     {
         foreach (var (table, live) in maps.Where(m => m.Key.Type == MapType.ProgramArray))
             foreach (var slot in table.Slots)

@@ -35,7 +35,7 @@ static class CommandLine
 
     public static RootCommand CreateRoot()
     {
-        var root = new RootCommand("Compiles C# to BPF objects, and loads, shows and unloads XDP programs.")
+        var root = new RootCommand("Compiles C# to BPF objects, and loads, shows and unloads XDP and TC programs.")
         {
             BuildCommand.Create(),
             LoadCommand.Create(),

@@ -17,4 +17,11 @@ static class Detachment
         foreach (var pin in pins.Where(pin => gone.Contains(pin.LinkId))) File.Delete(pin.Path);
         return detached;
     }
+
+    public static void Run(TcAttachment attachment)
+    {
+        var pins = attachment.LinkId is { } id ? LinkPins.Find(new HashSet<uint> { id }) : [];
+        Tc.Detach(attachment);
+        foreach (var pin in pins) File.Delete(pin.Path);
+    }
 }

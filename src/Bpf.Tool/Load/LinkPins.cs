@@ -27,10 +27,15 @@ static class LinkPins
 
     static uint? IdOf(string path)
     {
+        return Id(() => XdpLink.OpenPinned(path), link => link.Id) ?? Id(() => TcLink.OpenPinned(path), link => link.Id);
+    }
+
+    static uint? Id<T>(Func<T> open, Func<T, uint?> id) where T : class, IDisposable
+    {
         try
         {
-            using var link = XdpLink.OpenPinned(path);
-            return link.Id;
+            using var link = open();
+            return id(link);
         }
         catch (BpfException)
         {

@@ -14,6 +14,11 @@ static class LoadCommand
         DefaultValueFactory = _ => "auto",
     }.WithValues(Modes.Shown, Modes.Accepted);
 
+    static readonly Option<string?> s_direction = new Option<string?>("--direction", "-d")
+    {
+        Description = "The packets that a TC program shall see, where its section does not say.",
+    }.WithValues(Directions.Shown);
+
     static readonly Option<string?> s_program = new("--program", "-n") { Description = "The program, by name.", HelpName = "name" };
     static readonly Option<string?> s_section = new("--section", "-s") { Description = "The program, by its ELF section.", HelpName = "name" };
     static readonly Option<bool> s_replace = new("--replace") { Description = "Replace the program that is on the interface." };
@@ -32,9 +37,9 @@ static class LoadCommand
 
     public static Command Create()
     {
-        var command = new Command("load", "Load an XDP program and attach it. It stays attached after the command.")
+        var command = new Command("load", "Load an XDP or TC program and attach it. It stays attached after the command.")
         {
-            s_interface, s_object, s_mode, s_program, s_section, s_set, s_pin, s_replace, CommonOptions.Log,
+            s_interface, s_object, s_mode, s_direction, s_program, s_section, s_set, s_pin, s_replace, CommonOptions.Log,
         };
         command.Validators.Add(result =>
         {
@@ -50,6 +55,7 @@ static class LoadCommand
         var mode = Modes.Parse(parsed.GetRequiredValue(s_mode));
         return new LoadRequest(parsed.GetRequiredValue(s_interface), parsed.GetRequiredValue(s_object), mode)
         {
+            Direction = Directions.Parse(parsed.GetValue(s_direction)),
             Program = parsed.GetValue(s_program),
             Section = parsed.GetValue(s_section),
             Pin = parsed.GetValue(s_pin),
@@ -62,7 +68,7 @@ static class LoadCommand
     {
         var loaded = Loader.Load(request);
         var place = request.Pin is null ? "" : $", pinned at {request.Pin}";
-        Console.Out.WriteLine($"{loaded.Program} (id {loaded.ProgramId}) is on {request.Interface} in {Modes.Name(loaded.Mode)} mode{place}.");
+        Console.Out.WriteLine($"{loaded.Program} (id {loaded.ProgramId}) is on {request.Interface} {loaded.Place}{place}.");
         return ExitCode.Success;
     }
 }

@@ -8,9 +8,9 @@ static class ProgramChoice
 {
     public static ProgramSpec Choose(ObjectSpec spec, string? name, string? section)
     {
-        var programs = spec.Programs.Where(program => program.AttachType == XdpAttachType.Interface).ToArray();
+        var programs = spec.Programs.Where(program => program.AttachType is not (AttachType.XdpDeviceMap or AttachType.XdpCpuMap)).ToArray();
         if (programs.Length == 0)
-            throw new CommandException($"{spec.Name} has no XDP program for an interface", "Mark a method with [Xdp], or choose another object.");
+            throw new CommandException($"{spec.Name} has no program for an interface", "Mark a method with [Xdp] or [Tc], or choose another object.");
 
         var chosen = programs.Where(program => (name ?? program.Name) == program.Name && (section ?? program.Section) == program.Section).ToArray();
         if (chosen.Length == 1) return chosen[0];

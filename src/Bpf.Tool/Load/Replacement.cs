@@ -32,7 +32,7 @@ static class Replacement
         using var previous = XdpProgram.OpenId(old.ProgramId);
         try
         {
-            using var link = program.Attach(request.Interface, new XdpAttachOptions { Method = XdpAttachMethod.Netlink, Replaces = previous });
+            using var link = program.Attach(request.Interface, new XdpAttachOptions { Method = AttachMethod.Netlink, Replaces = previous });
             link.LeaveAttached();
             return link.Mode;
         }

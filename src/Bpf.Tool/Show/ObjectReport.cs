@@ -25,7 +25,7 @@ sealed record ObjectReport(
 sealed record ProgramReport(
     string Name,
     string Section,
-    [property: JsonConverter(typeof(CamelCaseEnumConverter<XdpAttachType>))] XdpAttachType AttachType,
+    [property: JsonConverter(typeof(CamelCaseEnumConverter<AttachType>))] AttachType AttachType,
     bool HasFrags,
     int? InstructionCount);
 

@@ -71,10 +71,12 @@ static class ObjectView
     static bool IsAuxiliary(SectionReport section) => section.Name.StartsWith(".rel", StringComparison.Ordinal)
         || section.Name.StartsWith(".debug_", StringComparison.Ordinal) || section.Name is ".strtab" or ".symtab" or ".llvm_addrsig";
 
-    static string Place(XdpAttachType type) => type switch
+    static string Place(AttachType type) => type switch
     {
-        XdpAttachType.DeviceMap => "device map entry",
-        XdpAttachType.CpuMap => "CPU map entry",
+        AttachType.XdpDeviceMap => "device map entry",
+        AttachType.XdpCpuMap => "CPU map entry",
+        AttachType.TcxIngress => "interface, incoming",
+        AttachType.TcxEgress => "interface, outgoing",
         _ => "interface",
     };
 

@@ -14,7 +14,7 @@ static class StatusCommand
 
     public static Command Create()
     {
-        var command = new Command("status", "List the XDP programs on the interfaces, whoever attached them.") { s_interface, CommonOptions.Json };
+        var command = new Command("status", "List the XDP and TC programs on the interfaces, whoever attached them.") { s_interface, CommonOptions.Json };
         command.SetAction(parsed => Run(parsed.GetValue(s_interface), parsed.GetValue(CommonOptions.Json)));
         return command;
     }

@@ -6,10 +6,37 @@ namespace Bpf.Tool.Status;
 /// <summary>Asks the kernel what is attached.</summary>
 static class StatusReader
 {
+    // EPERM
+    const int NotPermitted = 1;
+
     public static StatusReport Read(string? interfaceName)
     {
         var attachments = interfaceName is null ? Xdp.QueryAll() : Xdp.Query(interfaceName);
-        return new StatusReport(StatisticsEnabled(), [.. attachments.Select(Describe)]);
+        return new StatusReport(StatisticsEnabled(), [.. attachments.Select(Describe)], [.. TcAttachments(interfaceName).Select(Describe)]);
+    }
+
+    // Without CAP_NET_ADMIN the kernel does not tell.
+    static IEnumerable<TcAttachment> TcAttachments(string? interfaceName)
+    {
+        try
+        {
+            return interfaceName is null
+                ? Tc.QueryAll()
+                : [.. Enum.GetValues<TcDirection>().SelectMany(direction => Tc.Query(interfaceName, direction).Programs)];
+        }
+        catch (BpfException e) when (e.ErrorNumber == NotPermitted)
+        {
+            return [];
+        }
+    }
+
+    static AttachedTcProgram Describe(TcAttachment attachment)
+    {
+        var info = Info(attachment.ProgramId);
+        return new AttachedTcProgram(
+            attachment.InterfaceName, attachment.InterfaceIndex, attachment.Direction, attachment.ProgramId, info?.Name, info?.Tag,
+            attachment.Method, attachment.LinkId, attachment.Priority, attachment.Handle, info is null ? null : BootTime() + info.LoadTime,
+            info?.RunCount, info?.RunTime);
     }
 
     static AttachedProgram Describe(XdpAttachment attachment)

@@ -17,6 +17,9 @@ public sealed class BpfHelperAttribute(int id) : Attribute
     /// <summary>After the call every packet pointer obtained before it is invalid.</summary>
     public bool InvalidatesPacket { get; set; }
 
+    /// <summary>The kinds of programs that the kernel offers it to; all at first.</summary>
+    public BpfPrograms Programs { get; set; } = BpfPrograms.All;
+
     /// <summary>Which of the helper's arguments the instance is that the method is called on.</summary>
     public int InstanceArgument { get; set; }
 }

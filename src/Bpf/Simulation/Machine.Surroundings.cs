@@ -33,6 +33,9 @@ internal sealed partial class Machine
     /// <summary>The interface of the last redirect without a map.</summary>
     public uint RedirectInterface { get; set; }
 
+    /// <summary>Copies that TC programs sent, and whether they were put into the interface.</summary>
+    public List<(uint Interface, bool ToIngress, byte[] Packet)> Copies { get; } = [];
+
     public RouteFinder? FindRoute { get; set; }
 
     /// <summary>The largest packet of an interface without its Ethernet header; null where there is no such interface.</summary>

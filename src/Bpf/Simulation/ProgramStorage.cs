@@ -1,12 +1,12 @@
 namespace Bpf.Simulation;
 
 /// <summary>Programs by index.</summary>
-internal sealed class ProgramStorage(Machine machine, uint maxEntries, IReadOnlyDictionary<uint, XdpMethod> initial) : MapStorage
+internal sealed class ProgramStorage(Machine machine, uint maxEntries, IReadOnlyDictionary<uint, Delegate> initial) : MapStorage
 {
     // MAX_TAIL_CALL_CNT, include/linux/bpf.h.
     private const int MaximumCalls = 33;
 
-    private readonly Dictionary<uint, XdpMethod> _programs = new(initial);
+    private readonly Dictionary<uint, Delegate> _programs = new(initial);
 
     public override int KeySize => sizeof(uint);
 

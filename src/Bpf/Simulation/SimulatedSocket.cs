@@ -17,6 +17,19 @@ internal sealed unsafe class SimulatedSocket
 
     public ref SocketFields Fields => ref _fields[0];
 
+    /// <summary>What lookups of sockets give: no leftovers of connections, and none that are being made.</summary>
+    public static bool IsWhole(SimulatedSocket? socket) =>
+        socket is not (null or { Fields.State: (uint)SocketState.TimeWait or (uint)SocketState.NewSynReceived });
+
+    /// <summary>The socket of the machine in force that a packet is for; the size of the tuple says whether it is IPv4 or IPv6.</summary>
+    public static SimulatedSocket? Find(IPProtocol protocol, void* tuple, uint size, ulong flags)
+    {
+        if (flags != 0) return null;
+        var sockets = Machine.CurrentOrDefault.Sockets;
+        if (size == sizeof(SocketTuple4)) return Find(sockets, protocol, *(SocketTuple4*)tuple);
+        return size == sizeof(SocketTuple6) ? Find(sockets, protocol, *(SocketTuple6*)tuple) : null;
+    }
+
     public SocketFields* Hold()
     {
         var address = (SocketFields*)Marshal.UnsafeAddrOfPinnedArrayElement(_fields, 0);

@@ -14,9 +14,9 @@ sealed class RuntimeLoader(string networkInterface)
         var read = Stopwatch.GetTimestamp();
         using var loaded = BpfObject.Load(spec);
         var load = Stopwatch.GetTimestamp();
-        using var link = loaded.Programs[0].Attach(networkInterface, XdpMode.Generic);
+        using var link = ((XdpProgram)loaded.Programs[0]).Attach(networkInterface, XdpMode.Generic);
         var attach = Stopwatch.GetTimestamp();
-        if (link.Method != XdpAttachMethod.Link) throw new InvalidOperationException("The program is not attached by a link, as libbpf does it.");
+        if (link.Method != AttachMethod.Link) throw new InvalidOperationException("The program is not attached by a link, as libbpf does it.");
         return new(Microseconds(start, read), Microseconds(read, load), Microseconds(load, attach));
     }
 

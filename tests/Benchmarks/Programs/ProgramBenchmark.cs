@@ -28,7 +28,7 @@ static class ProgramBenchmark
             counts.AddRange(variants.Select(variant => new Count(pair.Name, variant.Name, variant.Sizes())));
             if (pair.Original is { } original) counts.Add(Count(pair, original));
             pair.InSurroundings(() =>
-                measurements.AddRange(pair.Cases.Where(one => one.IsTimed).Select(one => Measure(pair, one, variants, empty.Programs[0], rounds))));
+                measurements.AddRange(pair.Cases.Where(one => one.IsTimed).Select(one => Measure(pair, one, variants, (XdpProgram)empty.Programs[0], rounds))));
         }
         return ([.. measurements], [.. counts]);
     }

@@ -14,7 +14,7 @@ sealed partial class Variant(string name, Pair pair, byte[] image)
     /// <remarks>Anew for each sample: the kernel puts machine code at random places, some of which are faster.</remarks>
     public KernelTest Load() => PairTest.Load(pair, Spec());
 
-    /// <exception cref="XdpDifferenceException">It does something else than the program on the CLR.</exception>
+    /// <exception cref="DifferenceException">It does something else than the program on the CLR.</exception>
     public void Check() => PairTest.Compare(pair, Spec());
 
     public XdpProgram Find(KernelTest kernel) => kernel.Object.GetXdpProgram(pair.Program.Method.Name);

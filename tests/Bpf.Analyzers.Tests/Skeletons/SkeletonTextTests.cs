@@ -33,5 +33,21 @@ public class SkeletonTextTests
         Assert.Equal(File.ReadAllText(golden), text);
     }
 
+    [Fact]
+    public void ProgramsOfTwoKindsAreInOneSkeleton()
+    {
+        var text = Skeleton.Of("""
+            using Bpf;
+            public static partial class Gate
+            {
+                [Tc(TcDirection.Egress)] public static TcAction Send(SkbContext context) => TcAction.Pass;
+                [Xdp] public static XdpAction Receive(XdpContext context) => XdpAction.Pass;
+            }
+            """).Compiles().Text;
+        Assert.Contains("public global::Bpf.Runtime.TcProgram Send { get; }", text, StringComparison.Ordinal);
+        Assert.Contains("this.Send = loaded.GetTcProgram(\"Send\");", text, StringComparison.Ordinal);
+        Assert.Contains("public global::Bpf.Runtime.XdpProgram Receive { get; }", text, StringComparison.Ordinal);
+    }
+
     private static string GoldenFile([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Firewall.golden.txt");
 }

@@ -17,6 +17,7 @@ public class SkeletonTypeTests
     [InlineData("BloomFilterMap<Key>", "Bpf.Runtime.ValueFilter<MyApp.Key>")]
     [InlineData("PerfEventArray<Key>", "Bpf.Runtime.PerfMap<MyApp.Key>")]
     [InlineData("ProgramArray<XdpAction>", "Bpf.Runtime.ProgramTable<Bpf.XdpAction>")]
+    [InlineData("TcProgramArray<XdpAction>", "Bpf.Runtime.ProgramTable<Bpf.XdpAction>")]
     [InlineData("DeviceMap", "Bpf.Runtime.DeviceTable")]
     [InlineData("DeviceHashMap", "Bpf.Runtime.DeviceTable")]
     [InlineData("CpuMap", "Bpf.Runtime.CpuTable")]

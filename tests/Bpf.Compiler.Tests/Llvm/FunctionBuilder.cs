@@ -1,4 +1,5 @@
 using Bpf.Compiler.Ir;
+using Bpf.Compiler.Programs;
 
 namespace Bpf.Compiler.Tests.Llvm;
 
@@ -59,9 +60,12 @@ internal sealed class FunctionBuilder(IrModule module, IrFunction function)
         return slot;
     }
 
-    public IrValue Data() => Add(new IrContextLoad(Parameter(0), 0, IrType.Pointer));
+    public IrValue Data() => Add(new IrContextLoad(Parameter(0), Field(0), IrType.Pointer));
 
-    public IrValue DataEnd() => Add(new IrContextLoad(Parameter(0), 4, IrType.Pointer));
+    public IrValue DataEnd() => Add(new IrContextLoad(Parameter(0), Field(4), IrType.Pointer));
+
+    /// <summary>A field of struct xdp_md.</summary>
+    public static ContextField Field(int offset) => new($"field{offset}", offset, KernelContext.XdpMd.RoleOf(offset), new(), new());
 
     public IrValue Binary(IrBinaryOperator op, IrValue left, IrValue right) => Add(new IrBinary(op, left, right));
 

@@ -158,9 +158,9 @@ internal static class SampleModules
         var first = f.Load(IrType.I8, f.Packet(14));
         var slot = f.Slot("field", IrType.I32);
         f.Branch(f.Add(new IrCompare(IrComparison.Equal, first, new IrConstant(IrType.I8, 0))), "left", "right");
-        f.Block("left").Store(slot, f.Add(new IrContextLoad(f.Parameter(0), 12, IrType.I32)));
+        f.Block("left").Store(slot, f.Add(new IrContextLoad(f.Parameter(0), FunctionBuilder.Field(12), IrType.I32)));
         f.Jump("join");
-        f.Block("right").Store(slot, f.Add(new IrContextLoad(f.Parameter(0), 16, IrType.I32)));
+        f.Block("right").Store(slot, f.Add(new IrContextLoad(f.Parameter(0), FunctionBuilder.Field(16), IrType.I32)));
         f.Jump("join");
         var narrow = f.Block("join").Add(new IrConvert(IrConversion.Truncate, f.Load(IrType.I32, slot), IrType.I8));
         f.Return(f.Add(new IrConvert(IrConversion.ZeroExtend, narrow, IrType.I32)));

@@ -38,7 +38,7 @@ public class MapDefinitionTests
     }
 
     [Theory]
-    [InlineData("ProgramArray<Stage> Map = new() { [Stage.First] = None }", "None", "a slot holds a method with [Xdp] of the same class")]
+    [InlineData("ProgramArray<Stage> Map = new() { [Stage.First] = None }", "None", "a slot holds a program of the same class")]
     [InlineData("ProgramArray<uint> Map = new(3) { [3] = Run }", "3", "the slot 3 is not one of 0 to 2")]
     [InlineData("ProgramArray<uint> Map = new(3) { [Number] = Run }", "Number", "the slot is not a constant")]
     [InlineData("ProgramArray<Stage> Map = new() { [Stage.First] = Run, [Stage.First] = Run }", "Stage.First", "the slot 0 is given twice")]

@@ -23,7 +23,7 @@ internal static class GeneratedBatch
             ProgramComparison.Run(program.Run!, program.Image!, GeneratedPackets.All);
             return (Outcome.Same, "");
         }
-        catch (XdpDifferenceException e)
+        catch (DifferenceException e)
         {
             return (Outcome.Difference, e.Message);
         }

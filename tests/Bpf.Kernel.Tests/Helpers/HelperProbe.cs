@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Bpf.CompilerServices;
 
 namespace Bpf.Kernel.Tests.Helpers;
 
-/// <summary>Asks this kernel whether XDP programs may call a helper, by a program that does nothing else.</summary>
+/// <summary>Asks this kernel whether programs of a kind may call a helper, by a program that does nothing else.</summary>
 static unsafe partial class HelperProbe
 {
-    const int ProgramLoad = 5, Xdp = 6, AttachXdp = 37, LogSize = 1 << 16;
+    const int ProgramLoad = 5, Xdp = 6, SchedClassifier = 3, AttachXdp = 37, LogSize = 1 << 16;
 
     public enum Answer
     {
@@ -15,14 +16,14 @@ static unsafe partial class HelperProbe
         Yes,
     }
 
-    public static Answer Ask(int helper)
+    public static Answer Ask(BpfPrograms kind, int helper)
     {
-        if (!IsKnown(helper, "GPL", out _)) return Answer.No;
-        return IsKnown(helper, "Proprietary", out var log) || !log.Contains("GPL", StringComparison.Ordinal) ? Answer.Yes : Answer.GplOnly;
+        if (!IsKnown(kind, helper, "GPL", out _)) return Answer.No;
+        return IsKnown(kind, helper, "Proprietary", out var log) || !log.Contains("GPL", StringComparison.Ordinal) ? Answer.Yes : Answer.GplOnly;
     }
 
     // Whether the arguments fit is another question: then the verifier speaks of them.
-    static bool IsKnown(int helper, string license, out string log)
+    static bool IsKnown(BpfPrograms kind, int helper, string license, out string log)
     {
         ulong[] instructions =
         [
@@ -35,8 +36,8 @@ static unsafe partial class HelperProbe
         {
             var attributes = new Attributes
             {
-                ProgramType = Xdp, InstructionCount = (uint)instructions.Length, Instructions = code, License = name,
-                LogLevel = 1, LogSize = LogSize, Log = buffer, ExpectedAttachType = AttachXdp,
+                ProgramType = (uint)(kind == BpfPrograms.Xdp ? Xdp : SchedClassifier), InstructionCount = (uint)instructions.Length, Instructions = code, License = name,
+                LogLevel = 1, LogSize = LogSize, Log = buffer, ExpectedAttachType = (uint)(kind == BpfPrograms.Xdp ? AttachXdp : 0),
             };
             var descriptor = Call(RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 321 : 280, ProgramLoad, &attributes, sizeof(Attributes));
             if (descriptor >= 0) Close((int)descriptor);

@@ -13,11 +13,13 @@ internal static class LanguageProgram
 {
     private static readonly Lock _llvm = new();
 
-    public static XdpMethod Compile(string source, CompilerOptions? options = null)
+    public static XdpMethod Compile(string source, CompilerOptions? options = null) => Compile<XdpMethod>(source, "Run", options);
+
+    public static T Compile<T>(string source, string program, CompilerOptions? options = null) where T : Delegate
     {
         var result = SourceCompiler.Compile(source, options);
         Assert.True(result.Diagnostics.IsEmpty, string.Join("\n", result.Diagnostics));
-        return LoadAssembly(source, Emit(result.Module!)).GetType("Sample")!.GetMethod("Run")!.CreateDelegate<XdpMethod>();
+        return LoadAssembly(source, Emit(result.Module!)).GetType("Sample")!.GetMethod(program)!.CreateDelegate<T>();
     }
 
     /// <summary>The object of a module; one after the other, since a process has one LLVM.</summary>

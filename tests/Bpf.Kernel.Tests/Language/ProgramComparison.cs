@@ -6,7 +6,7 @@ namespace Bpf.Kernel.Tests.Language;
 /// <summary>Runs a program on packets, on the CLR and in the kernel, and compares the action, the bytes, the maps and the static fields.</summary>
 internal static class ProgramComparison
 {
-    /// <exception cref="XdpDifferenceException">The two worlds differ.</exception>
+    /// <exception cref="DifferenceException">The two worlds differ.</exception>
     /// <exception cref="BpfException">The kernel refused the program.</exception>
     public static void Run(XdpMethod program, byte[] image, IReadOnlyList<Packet> packets)
     {

@@ -28,14 +28,14 @@ internal sealed class StaticFields
         return fields;
     }
 
-    /// <exception cref="XdpDifferenceException">A field differs.</exception>
+    /// <exception cref="DifferenceException">A field differs.</exception>
     public void Compare(string what)
     {
         foreach (var global in _globals)
         {
             var clr = Convert.ToHexStringLower(Bytes(global.Field.GetValue(null)!));
             var kernel = Convert.ToHexStringLower(Read(global.Section).AsSpan(global.Offset, clr.Length / 2));
-            if (clr != kernel) throw new XdpDifferenceException($"{what}: static field {global.Field.Name} is {clr} on the CLR, {kernel} in the kernel.");
+            if (clr != kernel) throw new DifferenceException($"{what}: static field {global.Field.Name} is {clr} on the CLR, {kernel} in the kernel.");
         }
     }
 

@@ -20,11 +20,11 @@ public sealed class AttachTests : IDisposable
     }
 
     [KernelTheory]
-    [InlineData(XdpMode.Native, XdpAttachMethod.Link)]
-    [InlineData(XdpMode.Generic, XdpAttachMethod.Link)]
-    [InlineData(XdpMode.Native, XdpAttachMethod.Netlink)]
-    [InlineData(XdpMode.Generic, XdpAttachMethod.Netlink)]
-    public void AProgramFiltersUntilItIsDetached(XdpMode mode, XdpAttachMethod method) => Pair.Inside.Run(() =>
+    [InlineData(XdpMode.Native, AttachMethod.Link)]
+    [InlineData(XdpMode.Generic, AttachMethod.Link)]
+    [InlineData(XdpMode.Native, AttachMethod.Netlink)]
+    [InlineData(XdpMode.Generic, AttachMethod.Netlink)]
+    public void AProgramFiltersUntilItIsDetached(XdpMode mode, AttachMethod method) => Pair.Inside.Run(() =>
     {
         using var filter = Sources.Load(Sources.DropIPv6);
         using (var link = filter.GetXdpProgram("rt_drop6").Attach(VethPair.Interface, new XdpAttachOptions { Mode = mode, Method = method }))
@@ -48,24 +48,24 @@ public sealed class AttachTests : IDisposable
     public void AutoTakesNativeModeWhereTheDriverHasIt() => Pair.Inside.Run(() =>
     {
         using var link = Pass.Attach(VethPair.Interface);
-        Assert.Equal((XdpMode.Native, XdpAttachMethod.Link), (link.Mode, link.Method));
+        Assert.Equal((XdpMode.Native, AttachMethod.Link), (link.Mode, link.Method));
     });
 
     [KernelFact]
     public void AutoFallsBackToGenericMode() => Pair.Inside.Run(() =>
     {
         using var link = Pass.Attach("lo");
-        Assert.Equal((XdpMode.Generic, XdpAttachMethod.Link), (link.Mode, link.Method));
+        Assert.Equal((XdpMode.Generic, AttachMethod.Link), (link.Mode, link.Method));
         Assert.Equal(XdpMode.Generic, Assert.Single(Xdp.Query("lo")).Mode);
     });
 
     [KernelTheory]
-    [InlineData(XdpMode.Native, XdpAttachMethod.Auto, "Underlying driver does not support XDP in native mode")]
-    [InlineData(XdpMode.Native, XdpAttachMethod.Netlink, "Underlying driver does not support XDP in native mode")]
-    [InlineData(XdpMode.Native, XdpAttachMethod.Link, "does not support XDP in this mode")]
-    [InlineData(XdpMode.Offload, XdpAttachMethod.Auto, "offload")]
-    [InlineData(XdpMode.Offload, XdpAttachMethod.Link, "offload")]
-    public void ARefusedModeGivesTheReasonAndLeavesNothing(XdpMode mode, XdpAttachMethod method, string reason) => Pair.Inside.Run(() =>
+    [InlineData(XdpMode.Native, AttachMethod.Auto, "Underlying driver does not support XDP in native mode")]
+    [InlineData(XdpMode.Native, AttachMethod.Netlink, "Underlying driver does not support XDP in native mode")]
+    [InlineData(XdpMode.Native, AttachMethod.Link, "does not support XDP in this mode")]
+    [InlineData(XdpMode.Offload, AttachMethod.Auto, "offload")]
+    [InlineData(XdpMode.Offload, AttachMethod.Link, "offload")]
+    public void ARefusedModeGivesTheReasonAndLeavesNothing(XdpMode mode, AttachMethod method, string reason) => Pair.Inside.Run(() =>
     {
         var before = KernelObjects.Descriptors();
         var error = Assert.Throws<BpfNotSupportedException>(() => Pass.Attach("lo", new XdpAttachOptions { Mode = mode, Method = method }));
@@ -106,11 +106,11 @@ public sealed class AttachTests : IDisposable
     });
 
     [KernelTheory]
-    [InlineData(XdpAttachMethod.Link, XdpAttachMethod.Link, "EBUSY", "replace")]
-    [InlineData(XdpAttachMethod.Link, XdpAttachMethod.Netlink, "EBUSY", "Can't replace active BPF XDP link")]
-    [InlineData(XdpAttachMethod.Netlink, XdpAttachMethod.Link, "EBUSY", "attached")]
-    [InlineData(XdpAttachMethod.Netlink, XdpAttachMethod.Netlink, "EBUSY", "XDP program already attached")]
-    public void ATakenInterfaceIsNotTakenOver(XdpAttachMethod first, XdpAttachMethod second, string name, string reason) => Pair.Inside.Run(() =>
+    [InlineData(AttachMethod.Link, AttachMethod.Link, "EBUSY", "replace")]
+    [InlineData(AttachMethod.Link, AttachMethod.Netlink, "EBUSY", "Can't replace active BPF XDP link")]
+    [InlineData(AttachMethod.Netlink, AttachMethod.Link, "EBUSY", "attached")]
+    [InlineData(AttachMethod.Netlink, AttachMethod.Netlink, "EBUSY", "XDP program already attached")]
+    public void ATakenInterfaceIsNotTakenOver(AttachMethod first, AttachMethod second, string name, string reason) => Pair.Inside.Run(() =>
     {
         using var link = Pass.Attach(VethPair.Interface, new XdpAttachOptions { Method = first });
         var error = Assert.Throws<BpfException>(() => Drop.Attach(VethPair.Interface, new XdpAttachOptions { Method = second }));
@@ -172,9 +172,9 @@ public sealed class AttachTests : IDisposable
     [KernelFact]
     public void ANetlinkAttachmentCanBeLeftAndRemovedLater() => Pair.Inside.Run(() =>
     {
-        using (var link = Pass.Attach(VethPair.Interface, new XdpAttachOptions { Method = XdpAttachMethod.Netlink }))
+        using (var link = Pass.Attach(VethPair.Interface, new XdpAttachOptions { Method = AttachMethod.Netlink }))
             link.LeaveAttached();
-        Assert.Equal(XdpAttachMethod.Netlink, Assert.Single(Xdp.Query(VethPair.Interface)).Method);
+        Assert.Equal(AttachMethod.Netlink, Assert.Single(Xdp.Query(VethPair.Interface)).Method);
         Assert.Empty(Xdp.Detach(VethPair.Interface, XdpMode.Generic));
         Assert.Single(Xdp.Detach(VethPair.Interface));
         Assert.Empty(Xdp.Query(VethPair.Interface));
@@ -199,7 +199,7 @@ public sealed class AttachTests : IDisposable
     [KernelFact]
     public void NetlinkDetachesInTheNamespaceOfTheInterface()
     {
-        var link = Pair.Inside.Run(() => Pass.Attach(VethPair.Interface, new XdpAttachOptions { Method = XdpAttachMethod.Netlink }));
+        var link = Pair.Inside.Run(() => Pass.Attach(VethPair.Interface, new XdpAttachOptions { Method = AttachMethod.Netlink }));
         link.Dispose();
         Assert.Empty(Pair.Inside.Run(Xdp.QueryAll));
     }

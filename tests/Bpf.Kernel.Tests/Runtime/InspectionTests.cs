@@ -12,7 +12,7 @@ public class InspectionTests
     {
         using var pair = new VethPair();
         using var loaded = Sources.Load(Sources.DropIPv6);
-        using var link = pair.Inside.Run(() => loaded.Programs[0].Attach(VethPair.Interface));
+        using var link = pair.Inside.Run(() => ((XdpProgram)loaded.Programs[0]).Attach(VethPair.Interface));
         var map = Assert.Single(BpfMapInfo.All(), m => m.Id == loaded.GetMap("rt_actions").Id);
         Assert.Equal((MapType.PerCpuArray, "rt_actions", 4, 8, 5u), (map.Type, map.Name, map.KeySize, map.ValueSize, map.MaxEntries));
         var found = Assert.Single(BpfLinkInfo.All(), l => l.Id == link.Id);
@@ -96,7 +96,7 @@ public class InspectionTests
         using var pair = new VethPair();
         using var loaded = Sources.Load(Sources.Basic);
         var path = $"/run/netns/{pair.Inside.Name}";
-        using (var link = Bpf.Runtime.NetworkNamespace.Run(path, () => loaded.Programs[0].Attach(VethPair.Interface)))
+        using (var link = Bpf.Runtime.NetworkNamespace.Run(path, () => ((XdpProgram)loaded.Programs[0]).Attach(VethPair.Interface)))
         {
             Assert.Single(Bpf.Runtime.NetworkNamespace.Run(path, Xdp.QueryAll));
             Assert.DoesNotContain(Xdp.QueryAll(), a => a.ProgramId == loaded.Programs[0].Id);
@@ -114,7 +114,7 @@ public class InspectionTests
             using var loaded = Sources.Load(Sources.Everything);
             var program = loaded.GetXdpProgram("rt_globals");
             program.TestRun(Packet);
-            foreach (var method in (XdpAttachMethod[])[XdpAttachMethod.Link, XdpAttachMethod.Netlink])
+            foreach (var method in (AttachMethod[])[AttachMethod.Link, AttachMethod.Netlink])
             {
                 using var link = program.Attach(VethPair.Interface, new XdpAttachOptions { Method = method });
                 Assert.Single(Xdp.Query(VethPair.Interface));

@@ -15,11 +15,11 @@ public class LeakTests
     {
         using var pair = new VethPair();
         var before = KernelObjects.Descriptors();
-        foreach (var method in (XdpAttachMethod[])[XdpAttachMethod.Link, XdpAttachMethod.Netlink])
+        foreach (var method in (AttachMethod[])[AttachMethod.Link, AttachMethod.Netlink])
         {
             using var loaded = Sources.Load(Source);
             Assert.Equal(["map leak_array", "program leak_pass"], KernelObjects.Named("leak_").Distinct().Order());
-            using var link = pair.Inside.Run(() => loaded.Programs[0].Attach(VethPair.Interface, new XdpAttachOptions { Method = method }));
+            using var link = pair.Inside.Run(() => ((XdpProgram)loaded.Programs[0]).Attach(VethPair.Interface, new XdpAttachOptions { Method = method }));
             pair.Inside.Run(Xdp.QueryAll);
             BpfProgramInfo.FromId(loaded.Programs[0].Id).GetInstructions();
         }
@@ -33,13 +33,13 @@ public class LeakTests
     {
         using var pair = new VethPair();
         using var loaded = Sources.Load(Source);
-        var program = loaded.Programs[0];
+        var program = (XdpProgram)loaded.Programs[0];
         using var link = pair.Inside.Run(() => program.Attach(VethPair.Interface));
         var before = KernelObjects.Descriptors();
         Action[] failures =
         [
             () => program.Attach(VethPair.Interface), () => program.Attach("missing"), () => program.Attach("lo", XdpMode.Native),
-            () => program.Attach(VethPair.Interface, new XdpAttachOptions { Method = XdpAttachMethod.Netlink }), () => XdpLink.OpenId(uint.MaxValue),
+            () => program.Attach(VethPair.Interface, new XdpAttachOptions { Method = AttachMethod.Netlink }), () => XdpLink.OpenId(uint.MaxValue),
             () => XdpProgram.OpenId(uint.MaxValue), () => BpfMap.OpenId(uint.MaxValue), () => XdpProgram.OpenPinned("/sys/fs/bpf/missing"),
         ];
         foreach (var failure in failures)
@@ -60,8 +60,8 @@ public class LeakTests
             Assert.Equal("EPERM", load.ErrorName);
             Assert.Contains("CAP_BPF and CAP_NET_ADMIN", load.Message);
             // A link needs no privilege beyond the program's descriptor.
-            var netlink = new XdpAttachOptions { Method = XdpAttachMethod.Netlink };
-            Assert.Contains("CAP_NET_ADMIN", Assert.Throws<BpfException>(() => loaded.Programs[0].Attach(VethPair.Interface, netlink)).Message);
+            var netlink = new XdpAttachOptions { Method = AttachMethod.Netlink };
+            Assert.Contains("CAP_NET_ADMIN", Assert.Throws<BpfException>(() => ((XdpProgram)loaded.Programs[0]).Attach(VethPair.Interface, netlink)).Message);
             Assert.Contains("CAP_SYS_ADMIN", Assert.Throws<BpfException>(BpfProgramInfo.All).Message);
             Assert.Empty(Xdp.QueryAll());
         }));

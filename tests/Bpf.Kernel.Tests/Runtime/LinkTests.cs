@@ -5,7 +5,7 @@ namespace Bpf.Kernel.Tests.Runtime;
 /// <summary>Links and netlink attachments beside others who change the same interface.</summary>
 public sealed class LinkTests : IDisposable
 {
-    static readonly XdpAttachOptions Netlink = new() { Method = XdpAttachMethod.Netlink };
+    static readonly XdpAttachOptions Netlink = new() { Method = AttachMethod.Netlink };
 
     readonly VethPair? _pair = KernelAccess.Lack is null ? new() : null;
     readonly BpfObject? _object = KernelAccess.Lack is null ? Sources.Load(Sources.Basic) : null;
@@ -23,9 +23,9 @@ public sealed class LinkTests : IDisposable
     }
 
     [KernelTheory]
-    [InlineData(XdpAttachMethod.Link, "EPERM")]
-    [InlineData(XdpAttachMethod.Netlink, "EEXIST")]
-    public void AProgramIsReplacedOnlyIfItIsTheExpectedOne(XdpAttachMethod method, string name)
+    [InlineData(AttachMethod.Link, "EPERM")]
+    [InlineData(AttachMethod.Netlink, "EEXIST")]
+    public void AProgramIsReplacedOnlyIfItIsTheExpectedOne(AttachMethod method, string name)
     {
         using var link = Inside.Run(() => Pass.Attach(VethPair.Interface, new XdpAttachOptions { Method = method }));
         var error = Assert.Throws<BpfException>(() => link.Update(Pass, expected: Drop));
@@ -42,7 +42,7 @@ public sealed class LinkTests : IDisposable
     {
         using var first = Inside.Run(() => Pass.Attach(VethPair.Interface, Netlink with { Mode = XdpMode.Generic }));
         using var second = Inside.Run(() => Drop.Attach(VethPair.Interface, new XdpAttachOptions { Replaces = Pass }));
-        Assert.Equal((XdpMode.Generic, XdpAttachMethod.Netlink), (second.Mode, second.Method));
+        Assert.Equal((XdpMode.Generic, AttachMethod.Netlink), (second.Mode, second.Method));
         Assert.Equal(Drop.Id, Present().ProgramId);
         Assert.Equal((false, true), (first.IsAttached, second.IsAttached));
         // Detaching the first does not detach the second.
@@ -58,7 +58,7 @@ public sealed class LinkTests : IDisposable
         using var link = Pass.Attach(VethPair.Interface, Netlink with { Mode = XdpMode.Generic });
         var native = new XdpAttachOptions { Replaces = Pass, Mode = XdpMode.Native };
         Assert.Contains("in native mode", Assert.Throws<BpfException>(() => Drop.Attach(VethPair.Interface, native)).Message);
-        Assert.Throws<BpfNotSupportedException>(() => Drop.Attach(VethPair.Interface, native with { Method = XdpAttachMethod.Link }));
+        Assert.Throws<BpfNotSupportedException>(() => Drop.Attach(VethPair.Interface, native with { Method = AttachMethod.Link }));
         link.Dispose();
         Assert.Equal(before, KernelObjects.Descriptors());
     });
@@ -72,13 +72,13 @@ public sealed class LinkTests : IDisposable
     });
 
     [KernelTheory]
-    [InlineData(XdpAttachMethod.Link)]
-    [InlineData(XdpAttachMethod.Netlink)]
-    public void ALinkKnowsWhetherItIsAttached(XdpAttachMethod method)
+    [InlineData(AttachMethod.Link)]
+    [InlineData(AttachMethod.Netlink)]
+    public void ALinkKnowsWhetherItIsAttached(AttachMethod method)
     {
         using var link = Inside.Run(() => Pass.Attach(VethPair.Interface, new XdpAttachOptions { Method = method }));
         Assert.True(link.IsAttached);
-        if (method == XdpAttachMethod.Netlink)
+        if (method == AttachMethod.Netlink)
             Inside.Ip("link", "set", VethPair.Interface, "xdp", "off");
         else
             Inside.Run(() => Xdp.Detach(VethPair.Interface));

@@ -20,7 +20,7 @@ public sealed class PinTests : IDisposable
         Assert.Single(pair.Inside.Run(Xdp.QueryAll));
         using (var again = pair.Inside.Run(() => XdpLink.OpenPinned(Pins["link"])))
         {
-            Assert.Equal((XdpMode.Native, XdpAttachMethod.Link), (again.Mode, again.Method));
+            Assert.Equal((XdpMode.Native, AttachMethod.Link), (again.Mode, again.Method));
             again.Update(loaded.GetXdpProgram("rt_drop"));
             Assert.Equal(("rt_drop", again.Id), pair.Inside.Run(Xdp.QueryAll) is [var a] ? (a.ProgramName, a.LinkId) : default);
             again.Unpin(Pins["link"]);
@@ -99,7 +99,7 @@ public sealed class PinTests : IDisposable
     {
         using var pair = new VethPair();
         using var loaded = Sources.Load(Sources.Basic);
-        using var link = pair.Inside.Run(() => loaded.Programs[0].Attach(VethPair.Interface, new XdpAttachOptions { Method = XdpAttachMethod.Netlink }));
+        using var link = pair.Inside.Run(() => ((XdpProgram)loaded.Programs[0]).Attach(VethPair.Interface, new XdpAttachOptions { Method = AttachMethod.Netlink }));
         Assert.Contains("LeaveAttached", Assert.Throws<BpfNotSupportedException>(() => link.Pin(Pins["link"])).Message);
     }
 

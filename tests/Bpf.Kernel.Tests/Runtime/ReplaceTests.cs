@@ -5,19 +5,19 @@ namespace Bpf.Kernel.Tests.Runtime;
 public class ReplaceTests
 {
     [KernelTheory]
-    [InlineData(XdpAttachMethod.Link)]
-    [InlineData(XdpAttachMethod.Netlink)]
-    public void NoPacketIsLostWhileProgramsAreReplaced(XdpAttachMethod method)
+    [InlineData(AttachMethod.Link)]
+    [InlineData(AttachMethod.Netlink)]
+    public void NoPacketIsLostWhileProgramsAreReplaced(AttachMethod method)
     {
         using var pair = new VethPair();
         using var first = Sources.Load(Sources.DropIPv6);
         using var second = Sources.Load(Sources.DropIPv6);
         const int pings = 300;
-        using var link = pair.Inside.Run(() => first.Programs[0].Attach(VethPair.Interface, new XdpAttachOptions { Method = method }));
+        using var link = pair.Inside.Run(() => ((XdpProgram)first.Programs[0]).Attach(VethPair.Interface, new XdpAttachOptions { Method = method }));
         var answered = Task.Run(() => pair.Ping(VethPair.InsideIPv4, pings, interval: 0.002));
         var replacements = 0;
         for (; !answered.IsCompleted; replacements++)
-            link.Update((replacements % 2 == 0 ? second : first).Programs[0]);
+            link.Update((XdpProgram)(replacements % 2 == 0 ? second : first).Programs[0]);
         Assert.Equal(pings, answered.Result);
         Assert.True(replacements > 2);
         Assert.All([first, second], o => Assert.True(o.GetPerCpuMap<uint, ulong>("rt_actions").Sum((uint)XdpAction.Pass) > 0));
@@ -28,7 +28,7 @@ public class ReplaceTests
     {
         using var pair = new VethPair();
         using var second = Sources.Load(Sources.Basic);
-        foreach (var method in (XdpAttachMethod[])[XdpAttachMethod.Link, XdpAttachMethod.Netlink])
+        foreach (var method in (AttachMethod[])[AttachMethod.Link, AttachMethod.Netlink])
         {
             var first = Sources.Load(Sources.Basic);
             using var link = pair.Inside.Run(() => first.GetXdpProgram("rt_pass").Attach(VethPair.Interface, new XdpAttachOptions { Method = method }));
@@ -51,9 +51,9 @@ public class ReplaceTests
     }
 
     [KernelTheory]
-    [InlineData(XdpAttachMethod.Link, "ENOLINK")]
-    [InlineData(XdpAttachMethod.Netlink, "ENODEV")]
-    public void AnInterfaceThatGoesAwayIsReportedAndHarmless(XdpAttachMethod method, string name)
+    [InlineData(AttachMethod.Link, "ENOLINK")]
+    [InlineData(AttachMethod.Netlink, "ENODEV")]
+    public void AnInterfaceThatGoesAwayIsReportedAndHarmless(AttachMethod method, string name)
     {
         using var pair = new VethPair();
         using var loaded = Sources.Load(Sources.Basic);
@@ -72,7 +72,7 @@ public class ReplaceTests
     {
         using var pair = new VethPair();
         using var loaded = Sources.Load(Sources.Basic);
-        var netlink = new XdpAttachOptions { Method = XdpAttachMethod.Netlink };
+        var netlink = new XdpAttachOptions { Method = AttachMethod.Netlink };
         var first = pair.Inside.Run(() => loaded.GetXdpProgram("rt_pass").Attach(VethPair.Interface, netlink));
         pair.Inside.Run(() => Xdp.Detach(VethPair.Interface));
         using var second = pair.Inside.Run(() => loaded.GetXdpProgram("rt_drop").Attach(VethPair.Interface, netlink));

@@ -12,7 +12,7 @@ public unsafe class OldKernelTests
     [InlineData("5.15", 37, true, 3)]
     public void WhatAKernelDoesNotKnowIsLeftOut(string kernel, int attachType, bool named, int functions)
     {
-        var attributes = new ProgramLoadAttributes { ExpectedAttachType = XdpAttachType.Interface, Name = ObjectName.From("p"), FunctionCount = 3 };
+        var attributes = new ProgramLoadAttributes { ExpectedAttachType = AttachType.Xdp, Name = ObjectName.From("p"), FunctionCount = 3 };
         OldKernel.Adapt(ref attributes, Version.Parse(kernel));
         Assert.Equal((attachType, named ? "p" : "", functions), ((int)attributes.ExpectedAttachType, attributes.Name.ToString(), attributes.FunctionCount));
     }

@@ -46,8 +46,8 @@ public sealed class StatusTests : IDisposable
     [KernelFact]
     public void NothingAttached_IsSaidInWords()
     {
-        Assert.Equal("No interface has an XDP program.\n", _network.Bpf("status").Succeeded().Output);
-        Assert.Equal("xdp0 has no XDP program.\n", _network.Bpf("status", _network.Interface).Succeeded().Output);
+        Assert.Equal("No interface has an XDP or TC program.\n", _network.Bpf("status").Succeeded().Output);
+        Assert.Equal("xdp0 has no XDP or TC program.\n", _network.Bpf("status", _network.Interface).Succeeded().Output);
     }
 
     [KernelFact]
@@ -57,7 +57,7 @@ public sealed class StatusTests : IDisposable
 
         using var json = JsonDocument.Parse(_network.Bpf("status", "--json").Succeeded().Output);
 
-        JsonShape.Has(json.RootElement, "statisticsEnabled", "attachments");
+        JsonShape.Has(json.RootElement, "statisticsEnabled", "attachments", "trafficControl");
         var attachment = Assert.Single(json.RootElement.GetProperty("attachments").EnumerateArray());
         JsonShape.Has(
             attachment, "interface", "interfaceIndex", "mode", "programId", "programName", "tag", "method",
@@ -79,7 +79,7 @@ public sealed class StatusTests : IDisposable
     [KernelFact]
     public void Unload_OfAFreeInterface_IsAnErrorUnlessAll()
     {
-        Assert.Contains("xdp0 has no XDP program", _network.Bpf("unload", _network.Interface).FailedWithOneLine(1));
+        Assert.Contains("xdp0 has no XDP or TC program", _network.Bpf("unload", _network.Interface).FailedWithOneLine(1));
         _network.Bpf("unload", _network.Interface, "--all").Succeeded();
     }
 

@@ -13,7 +13,7 @@ internal sealed partial class FlowTransfer
 
     /// <summary>Whether nobody can know a symbol's value: it comes from the packet, a map or a helper.</summary>
     public bool IsInput(FlowValue symbol) =>
-        symbol.Origin is IrParameter or ContextField or IrCall or IrCallHelper or IrByteSwap || (symbol.Origin is IrLoad load && !_joins.Contains(load));
+        symbol.Origin is IrParameter or ContextField or IrContextLoad or IrCall or IrCallHelper or IrByteSwap || (symbol.Origin is IrLoad load && !_joins.Contains(load));
 
     private readonly Dictionary<IrLoad, FlowValue> _addresses = [];
 

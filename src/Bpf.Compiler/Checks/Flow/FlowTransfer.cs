@@ -51,7 +51,7 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
             case IrOffset i: return Move(i, ValueOf(i.Pointer, state), ValueOf(i.Bytes, state), state);
             case IrByteSwap i: return values.Operation("swap", i.Type.Bits, ValueOf(i.Operand, state)) ?? Fresh(i, state);
             case IrOpaque i: return ValueOf(i.Operand, state);
-            case IrContextLoad i: return ReadContext(i);
+            case IrContextLoad i: return ReadContext(i, state);
             case IrLoad i: return Load(i, state);
             case IrCallHelper i: return Helper(i, state);
             default: return Change(instruction, state);
@@ -65,14 +65,13 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
         return symbol;
     }
 
-    // xdp_md: data at 0, data_end at 4, data_meta at 8
-    private FlowValue ReadContext(IrContextLoad load) => (load.Type.Kind, load.Offset) switch
+    private FlowValue ReadContext(IrContextLoad load, FlowState state) => load.Field.Role switch
     {
-        (IrKind.Pointer, 0) => values.Packet(values.Start, 0),
-        (IrKind.Pointer, 4) => values.Pointer(FlowKind.PacketEnd),
-        (IrKind.Pointer, 8) => values.Packet(values.Metadata, 0),
-        // The others never change.
-        _ => values.Symbol(new ContextField(load.Offset), load.Type.Bits, out _),
+        ContextRole.Data => values.Packet(values.Start, 0),
+        ContextRole.DataEnd => values.Pointer(FlowKind.PacketEnd),
+        ContextRole.Metadata => values.Packet(values.Metadata, 0),
+        ContextRole.Constant => values.Symbol(load.Field, load.Type.Bits, out _),
+        _ => Fresh(load, state),
     };
 
     private FlowValue? Select(IrSelect select, FlowState state)

@@ -56,6 +56,3 @@ internal sealed class FlowValue(FlowKind kind, object? origin, FlowValue? left, 
 
     public FlowValue[] Leaves => Kind == FlowKind.Symbol && leaves.Length == 0 && Origin is not string ? [this] : leaves;
 }
-
-/// <summary>A field of the context, by its offset.</summary>
-internal sealed record ContextField(int Offset);

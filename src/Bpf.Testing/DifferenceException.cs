@@ -2,4 +2,4 @@ namespace Bpf.Testing;
 
 /// <summary>A program did one thing on the CLR and another in the kernel.</summary>
 /// <param name="message">What differs.</param>
-public sealed class XdpDifferenceException(string message) : Exception(message);
+public sealed class DifferenceException(string message) : Exception(message);
