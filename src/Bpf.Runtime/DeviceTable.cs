@@ -15,14 +15,20 @@ public sealed class DeviceTable
     /// <summary>The map itself: pinning, numbers, sizes.</summary>
     public BpfMap Untyped => _slots.Map;
 
-    /// <summary>Sets the interface of a key.</summary>
+    /// <summary>
+    /// Sets the interface of a key. The kernel looks for it in the network namespace of the calling thread: for another one, call this within
+    /// <see cref="NetworkNamespace.Run(string, Action)"/>.
+    /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="interfaceName">The interface, such as <c>eth0</c>.</param>
     /// <param name="program">A program in section <c>xdp/devmap</c> that runs before the packet is sent (Linux 5.8); null for none.</param>
     /// <exception cref="BpfException">There is no such interface or index, or the program is of another kind.</exception>
     public void Set(uint key, string interfaceName, XdpProgram? program = null) => Set(key, (uint)Interfaces.IndexOf(interfaceName), program);
 
-    /// <summary>Sets the interface of a key.</summary>
+    /// <summary>
+    /// Sets the interface of a key. The kernel looks for the index in the network namespace of the calling thread, where it may be another interface
+    /// than the one that is meant: for another namespace, call this within <see cref="NetworkNamespace.Run(string, Action)"/>.
+    /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="interfaceIndex">The interface's index.</param>
     /// <param name="program">A program in section <c>xdp/devmap</c> that runs before the packet is sent (Linux 5.8); null for none.</param>

@@ -22,7 +22,7 @@ internal sealed record ProgramDeclaration(IMethodSymbol Method, ProgramKind Kind
 
         var section = kind.SectionFor(method);
         if (_sectionName.IsMatch(section) && section[0] != '.') return new(method, kind, section);
-        diagnostics.Report(Descriptors.SectionName, method.FirstLocation(), section, method.Name, kind.Name, kind == ProgramKind.All[0] ? "'xdp', 'xdp.frags'" : "'tc'");
+        diagnostics.Report(Descriptors.SectionName, method.FirstLocation(), section, method.Name, kind.Name, kind.Sections);
         return null;
     }
 

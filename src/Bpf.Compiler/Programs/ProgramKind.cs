@@ -12,9 +12,11 @@ namespace Bpf.Compiler.Programs;
 /// <param name="KernelContext">What the kernel passes to it.</param>
 /// <param name="AbortResult">What the program returns where C# would throw.</param>
 /// <param name="Flag">Its bit in <c>BpfPrograms</c>.</param>
+/// <param name="Sections">Sections to propose.</param>
 /// <param name="SectionOf">The section that an attribute without <c>Section</c> asks for.</param>
 internal sealed record ProgramKind(
-    string Name, string Attribute, string Context, string Action, KernelContext KernelContext, int AbortResult, int Flag, Func<AttributeData, string> SectionOf)
+    string Name, string Attribute, string Context, string Action, KernelContext KernelContext, int AbortResult, int Flag, string Sections,
+    Func<AttributeData, string> SectionOf)
 {
     // enum bpf_attach_type, include/uapi/linux/bpf.h
     private const int TcxIngress = 46;
@@ -22,10 +24,10 @@ internal sealed record ProgramKind(
     public static readonly IReadOnlyList<ProgramKind> All =
     [
         // XDP_ABORTED, for which the kernel fires its xdp_exception tracepoint
-        new("XDP", KnownNames.XdpAttribute, KnownNames.XdpContext, "Bpf.XdpAction", KernelContext.XdpMd, 0, 1,
+        new("XDP", KnownNames.XdpAttribute, KnownNames.XdpContext, "Bpf.XdpAction", KernelContext.XdpMd, 0, 1, "'xdp', 'xdp.frags'",
             attribute => attribute.Named<bool>("Frags") ? "xdp.frags" : "xdp"),
         // TC_ACT_SHOT; the sections are those of libbpf (section_defs), of which libbpf 1.2 and older and iproute2 know "tc"
-        new("TC", KnownNames.TcAttribute, KnownNames.SkbContext, "Bpf.TcAction", KernelContext.SkBuff, 2, 2,
+        new("TC", KnownNames.TcAttribute, KnownNames.SkbContext, "Bpf.TcAction", KernelContext.SkBuff, 2, 2, "'tc', 'tcx/ingress', 'tcx/egress'",
             attribute => attribute.ConstructorArguments.Length == 0 ? "tc" : attribute.Argument<int>(0) == TcxIngress ? "tcx/ingress" : "tcx/egress"),
     ];
 

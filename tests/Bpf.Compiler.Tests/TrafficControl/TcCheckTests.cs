@@ -13,11 +13,23 @@ public class TcCheckTests
     [InlineData("if (!context.Packet.TryRead(out Ref<EthernetHeader> e)) return TcAction.Drop; context.Mark = 5; e.Value.EtherType = 0; return TcAction.Pass;", null)]
     [InlineData("return Devices.Redirect(1) == XdpAction.Redirect ? TcAction.Pass : TcAction.Drop;", "BPF4050")]
     [InlineData("return (TcAction)Indirect();", "BPF4050")]
+    [InlineData("return context.TryFindTcp(default(SocketTuple4), out var socket) ? TcAction.Drop : TcAction.Pass;", "BPF4040")]
+    [InlineData("if (context.TryFindTcp(default(SocketTuple4), out var socket)) socket.Release(); return TcAction.Pass;", null)]
     [InlineData("return (TcAction)context.HardwareTimestamp;", "BPF4005")]
     [InlineData("return (TcAction)context.SegmentSize;", null)]
     public void Rules_of_the_packet_and_of_helpers_hold(string body, string? expected)
     {
         var ids = Compile("[Tc]", body).Diagnostics.Select(diagnostic => diagnostic.Id).Distinct();
+        Assert.Equal(expected is null ? [] : [expected], ids);
+    }
+
+    [Theory]
+    [InlineData("return context.TryFindConnection(default(SocketTuple4), IPProtocol.Tcp, out var known) ? TcAction.Drop : TcAction.Pass;", "BPF4040")]
+    [InlineData("if (context.TryFindConnection(default(SocketTuple4), IPProtocol.Tcp, out var known)) known.Release(); return TcAction.Pass;", null)]
+    [InlineData("return context.TryCreateConnection(default(SocketTuple4), IPProtocol.Tcp, out var made) ? TcAction.Drop : TcAction.Pass;", "BPF4040")]
+    public void Connections_are_given_back(string body, string? expected)
+    {
+        var ids = Compile("[Tc]", body, new() { MinimumKernel = new(6, 1) }).Diagnostics.Select(diagnostic => diagnostic.Id).Distinct();
         Assert.Equal(expected is null ? [] : [expected], ids);
     }
 
@@ -44,7 +56,7 @@ public class TcCheckTests
         Assert.Contains("'TcAction Run(SkbContext context)'", diagnostic.GetMessage(), StringComparison.Ordinal);
     }
 
-    static CompilationResult Compile(string attribute, string body) => SourceCompiler.Compile($$"""
+    static CompilationResult Compile(string attribute, string body, CompilerOptions? options = null) => SourceCompiler.Compile($$"""
         using Bpf;
         using Bpf.Net;
         using System.Runtime.CompilerServices;
@@ -54,5 +66,5 @@ public class TcCheckTests
             [MethodImpl(MethodImplOptions.NoInlining)] static uint Indirect() => (uint)Redirect.ToInterface(4);
             {{attribute}} public static TcAction Run(SkbContext context) { {{body}} }
         }
-        """);
+        """, options);
 }

@@ -23,8 +23,8 @@ internal sealed class HeldKind(string name, string way, object[] takers, object[
             Unchecked = Descriptors.MapValueUnchecked,
         },
         new("socket", "Release", [84, 85, 99], [86]),
-        new("connection", "Release", ["bpf_xdp_ct_lookup", "bpf_ct_insert_entry"], ["bpf_ct_release"]),
-        new("new connection", "TryInsert", ["bpf_xdp_ct_alloc"], ["bpf_ct_insert_entry"]),
+        new("connection", "Release", ["bpf_xdp_ct_lookup", "bpf_skb_ct_lookup", "bpf_ct_insert_entry"], ["bpf_ct_release"]),
+        new("new connection", "TryInsert", ["bpf_xdp_ct_alloc", "bpf_skb_ct_alloc"], ["bpf_ct_insert_entry"]),
         new("transformation", "bpf_xdp_xfrm_state_release", ["bpf_xdp_get_xfrm_state"], ["bpf_xdp_xfrm_state_release"]),
     ];
 
