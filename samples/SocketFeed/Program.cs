@@ -21,7 +21,8 @@ try
     using var loaded = SocketFeed.Load();
     using var link = loaded.Feed.Attach(networkInterface);
     Console.WriteLine($"SocketFeed is on {networkInterface} in {link.Mode} mode, queues {string.Join(", ", queues)}. Ctrl-C takes it off.");
-    Task.WaitAll([.. queues.Select(queue => Task.Factory.StartNew(() => Receive(loaded, link.InterfaceIndex, queue), TaskCreationOptions.LongRunning))]);
+    Task Read(uint queue) => Task.Factory.StartNew(() => Receive(loaded, link.InterfaceIndex, queue), TaskCreationOptions.LongRunning);
+    Task.WaitAll([.. queues.Select(Read)]);
     return 0;
 }
 catch (Exception e) when ((e is AggregateException many ? many.InnerException : e) is BpfException or Win32Exception)
@@ -40,7 +41,8 @@ void Receive(SocketFeed.Loaded loaded, int interfaceIndex, uint queue)
     {
         if (socket.Wait(TimeSpan.FromMilliseconds(100))) socket.Read<SocketFeed.Metadata>(Count);
         if (Stopwatch.GetElapsedTime(shown) < TimeSpan.FromSeconds(1)) continue;
-        Console.WriteLine($"queue {queue,2}: {packets,9} packets, {bytes,12} bytes, {(packets == 0 ? 0 : delay / packets),6} ns from the program to here");
+        var average = packets == 0 ? 0 : delay / packets;
+        Console.WriteLine($"queue {queue,2}: {packets,9} packets, {bytes,12} bytes, {average,6} ns from the program to here");
         (packets, bytes, delay, shown) = (0, 0, 0, Stopwatch.GetTimestamp());
     }
 

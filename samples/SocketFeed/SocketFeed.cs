@@ -4,8 +4,8 @@ using Bpf.Net;
 namespace Samples;
 
 /// <summary>
-/// Sends packets to AF_XDP sockets, with metadata in front of each. What the network stack needs to know its neighbours passes, and so does what no socket
-/// waits for.
+/// Sends packets to AF_XDP sockets, with metadata in front of each. What the network stack needs to know its neighbours passes, and so does
+/// what no socket waits for.
 /// </summary>
 public static partial class SocketFeed
 {

@@ -8,8 +8,8 @@ namespace Samples;
 /// </summary>
 struct SynAck
 {
-    // As netfilter's synproxy has them (nf_synproxy_core.c): the client's window scale, or all ones for none, and selective acknowledgement are the lowest
-    // bits of the clock, which the client sends back.
+    // As netfilter's synproxy has them (nf_synproxy_core.c): the client's window scale, or all ones for none, and selective acknowledgement are
+    // the lowest bits of the clock, which the client sends back.
     const uint NoScale = 0xf, SelectiveBit = 0x10, HintMask = 0x3f;
     const uint MaximumScale = 14; // RFC 7323
     const ulong NanosecondsPerMillisecond = 1_000_000;
@@ -47,7 +47,8 @@ struct SynAck
             Window = 0, // the client waits for the server's
         };
         Agree(options, windowScale);
-        (_segmentSizeKind, _segmentSizeLength, _segmentSize) = (TcpOptionKind.MaximumSegmentSize, SegmentSizeLength, new UInt16BigEndian(segmentSize));
+        (_segmentSizeKind, _segmentSizeLength) = (TcpOptionKind.MaximumSegmentSize, SegmentSizeLength);
+        _segmentSize = new UInt16BigEndian(segmentSize);
     }
 
     /// <summary>Computes the checksum.</summary>

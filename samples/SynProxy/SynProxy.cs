@@ -4,8 +4,8 @@ using Bpf.Net;
 namespace Samples;
 
 /// <summary>
-/// Answers SYN to protected ports with SYN cookies, and lets only those through who acknowledge one, and what belongs to known connections. The cookies are
-/// the kernel's own, so that its synproxy rule opens the connection to the server.
+/// Answers SYN to protected ports with SYN cookies, and lets only those through who acknowledge one, and what belongs to known connections.
+/// The cookies are the kernel's own, so that its synproxy rule opens the connection to the server.
 /// </summary>
 public static partial class SynProxy
 {

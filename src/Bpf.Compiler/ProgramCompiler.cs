@@ -43,9 +43,23 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
 
     /// <param name="objectClass">A class with programs.</param>
     /// <param name="program">One of them; null for the fields.</param>
+    /// <remarks>
+    /// To ask the C# compiler whether a method has an error costs as much as to lower it, and what is said of wrong code is not reported. So it is
+    /// asked only where something was said.
+    /// </remarks>
     public CheckResult Check(INamedTypeSymbol objectClass, IMethodSymbol? program)
     {
+        var result = Check(objectClass, program, trustsCSharp: true);
+        return result.Diagnostics.IsEmpty || !result.Bodies.Any(HasCSharpErrors) ? result : Check(objectClass, program, trustsCSharp: false);
+    }
+
+    private bool HasCSharpErrors(SyntaxNode body) =>
+        !compilations.IsLibrary(body.SyntaxTree) && !compilations.BodyOf(body, cancellation).CSharpErrors(cancellation).IsEmpty;
+
+    private CheckResult Check(INamedTypeSymbol objectClass, IMethodSymbol? program, bool trustsCSharp)
+    {
         var context = NewContext(objectClass);
+        context.TrustsCSharp = trustsCSharp;
         if (program is null) DeclareStatics(objectClass, context);
         var names = program is null ? [] : Declare(program, context).ToList();
         Run(context);

@@ -93,10 +93,12 @@ public sealed partial class TestMachine
     /// <summary>Adds a connection that programs can find, in both directions.</summary>
     /// <param name="protocol">TCP or UDP.</param>
     /// <param name="tuple">Its ends.</param>
-    public void AddConnection(IPProtocol protocol, SocketTuple4 tuple) => _machine.Connections.Add(MemoryMarshal.AsBytes(new ReadOnlySpan<SocketTuple4>(in tuple)), (byte)protocol);
+    public void AddConnection(IPProtocol protocol, SocketTuple4 tuple) =>
+        _machine.Connections.Add(MemoryMarshal.AsBytes(new ReadOnlySpan<SocketTuple4>(in tuple)), (byte)protocol);
 
     /// <inheritdoc cref="AddConnection(IPProtocol, SocketTuple4)"/>
-    public void AddConnection(IPProtocol protocol, SocketTuple6 tuple) => _machine.Connections.Add(MemoryMarshal.AsBytes(new ReadOnlySpan<SocketTuple6>(in tuple)), (byte)protocol);
+    public void AddConnection(IPProtocol protocol, SocketTuple6 tuple) =>
+        _machine.Connections.Add(MemoryMarshal.AsBytes(new ReadOnlySpan<SocketTuple6>(in tuple)), (byte)protocol);
 
     private static SocketFields Fields(IPProtocol protocol, uint family, ushort port, ushort peerPort, SocketState? state) => new()
     {

@@ -1,3 +1,4 @@
+using Bpf.Bcl;
 using Bpf.CompilerServices;
 
 namespace Bpf;
@@ -24,6 +25,19 @@ public readonly unsafe partial struct XdpContext
         var done = LoadBytes(this, offset, (byte*)&copy, (uint)sizeof(T)) == 0;
         value = copy;
         return done;
+    }
+
+    /// <summary>Copies a number of bytes that is known at run time only out of the packet (<c>bpf_xdp_load_bytes</c>, Linux 5.18).</summary>
+    /// <typeparam name="T">What has room for them.</typeparam>
+    /// <param name="offset">Where they begin, in bytes.</param>
+    /// <param name="destination">Where the copy begins.</param>
+    /// <param name="length">How many bytes, 1 to the size of <typeparamref name="T"/>.</param>
+    /// <returns>False where the packet ends before, or there is no room for so many; then nothing is copied.</returns>
+    public bool TryLoad<T>(uint offset, ref T destination, uint length) where T : unmanaged
+    {
+        // The verifier wants to see both bounds in one number, and LLVM must not take the comparison apart.
+        var last = PacketCursor.Opaque(length - 1);
+        return last < (ulong)sizeof(T) && LoadBytes(this, offset, (byte*)Elements.Address(in destination), (uint)last + 1) == 0;
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using Benchmarks.Builds;
 using Benchmarks.Editing;
 using Benchmarks.Events;
+using Benchmarks.Hundred;
 using Benchmarks.Loading;
 using Benchmarks.Measuring;
 using Benchmarks.Objects;
@@ -32,7 +33,7 @@ if (args is ["objects", var objects])
 }
 if (args is not [var part, var number, ..] || !int.TryParse(number, out var rounds) || rounds < 1)
 {
-    Console.Error.WriteLine("Usage: Benchmarks <programs|traffic|tool|build|edit|load|events> <rounds> [part of the names of programs], or Benchmarks report, or Benchmarks objects <folder>. tests/Benchmarks/run.sh calls it.");
+    Console.Error.WriteLine("Usage: Benchmarks <programs|traffic|tool|hundred|build|edit|load|events> <rounds> [part of the names of programs], or Benchmarks report, or Benchmarks objects <folder>. tests/Benchmarks/run.sh calls it.");
     return 2;
 }
 try
@@ -43,11 +44,12 @@ try
         "programs" => ProgramBenchmark.Run(rounds, args.ElementAtOrDefault(2)),
         "traffic" => (TrafficBenchmark.Run(rounds), []),
         "tool" => (ToolBenchmark.Run(rounds), []),
+        "hundred" => (HundredBenchmark.Run(rounds), []),
         "build" => (BuildBenchmark.Run(rounds), []),
         "edit" => (EditBenchmark.Run(rounds), []),
         "load" => (LoadBenchmark.Run(rounds), []),
         "events" => (EventBenchmark.Run(rounds), []),
-        _ => throw new InvalidOperationException($"There is no part '{part}'. There are programs, traffic, tool, build, edit, load and events."),
+        _ => throw new InvalidOperationException($"There is no part '{part}'. There are programs, traffic, tool, hundred, build, edit, load and events."),
     };
     // A choice of programs is for who works on them: the results stay whole.
     if (args.Length > 2) Console.WriteLine(Tables.Counts(counts) + Tables.Measurements(measurements));

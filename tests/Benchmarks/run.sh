@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures, keeps the raw results in tests/Benchmarks/results/<date>, and rewrites docs/benchmarks.md from the newest ones.
 #   ./tests/Benchmarks/run.sh                  everything
-#   ./tests/Benchmarks/run.sh programs tool    these parts: programs, traffic, load and events need root; tool and build do not
+#   ./tests/Benchmarks/run.sh programs tool    these parts: programs, traffic, load and events need root; tool, hundred, build and edit do not
 #   ONLY=Drop ./tests/Benchmarks/run.sh programs   only programs with this in their names; prints the tables and writes nothing
 #   ./tests/Benchmarks/run.sh report           only rewrites the page
 #   ./tests/Benchmarks/run.sh objects <folder>   loads objects that clang compiled with libbpf and with Bpf.Runtime; writes results/objects.md
@@ -18,12 +18,12 @@ if [[ ${1:-} == objects ]]; then
 fi
 
 # Rounds of each part, for some minutes each.
-declare -A rounds=([programs]=15 [traffic]=15 [tool]=21 [build]=21 [edit]=101 [load]=31 [events]=31)
+declare -A rounds=([programs]=15 [traffic]=15 [tool]=21 [hundred]=11 [build]=21 [edit]=101 [load]=31 [events]=31)
 parts=("$@")
-if (($# == 0)); then parts=(programs traffic tool build edit load events); fi
+if (($# == 0)); then parts=(programs traffic tool hundred build edit load events); fi
 for part in "${parts[@]}"; do
     if [[ $part != report && -z ${rounds[$part]:-} ]]; then
-        echo "benchmarks: there is no part '$part'; there are programs, traffic, tool, build, edit, load, events and report" >&2
+        echo "benchmarks: there is no part '$part'; there are programs, traffic, tool, hundred, build, edit, load, events and report" >&2
         exit 2
     fi
 done
@@ -33,10 +33,11 @@ need() { if ! command -v "$1" > /dev/null; then missing+=("$2"); fi; }
 for part in "${parts[@]}"; do
     case $part in
         programs | traffic | tool) need clang-19 clang-19 ;;
+        hundred) need clang-19 clang-19; need make make ;;
         events) need gcc gcc; need clang-19 clang-19 ;;
         load) need gcc gcc; need bpftool bpftool; need ip iproute2; need unshare util-linux ;;
     esac
-    if [[ $part == programs || $part == traffic || $part == tool || $part == load || $part == events ]] && [[ ! -e /usr/include/bpf/bpf_helpers.h ]]; then missing+=(libbpf-dev); fi
+    if [[ $part == programs || $part == traffic || $part == tool || $part == hundred || $part == load || $part == events ]] && [[ ! -e /usr/include/bpf/bpf_helpers.h ]]; then missing+=(libbpf-dev); fi
     if [[ $part == programs || $part == traffic || $part == load || $part == events ]] && ((EUID != 0)); then echo "benchmarks: '$part' loads programs: run it as root" >&2; exit 1; fi
 done
 if ((${#missing[@]} > 0)); then
@@ -47,7 +48,7 @@ fi
 dotnet build -nologo -v q -c Release tests/Benchmarks/Benchmarks.csproj
 benchmarks=tests/Benchmarks/bin/Release/net10.0/Benchmarks.dll
 # The programs are compiled by the compiler as it is in the repository; the other parts measure the packages.
-if [[ " ${parts[*]} " =~ \ (tool|build|load)\  ]]; then
+if [[ " ${parts[*]} " =~ \ (tool|hundred|build|load)\  ]]; then
     ./eng/pack.sh
     # A package folder of our own: NuGet never looks again at a version that it has seen elsewhere.
     export NUGET_PACKAGES=$PWD/artifacts/benchmarks/packages

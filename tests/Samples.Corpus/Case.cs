@@ -18,7 +18,7 @@ public sealed record Case(string Name, Packet Packet, XdpAction? Action = null)
     /// <summary>The packet is representative: the benchmark times the program on it.</summary>
     public bool IsTimed { get; init; }
 
-    /// <summary>Makes the packet of what the program left of the one before, such as the answer to its answer; null where <see cref="Packet"/> is all.</summary>
+    /// <summary>Makes the packet of what the program left of the one before, such as the answer to its answer; null for <see cref="Packet"/>.</summary>
     public Func<Packet, Packet>? Reply { get; init; }
 
     /// <summary>The packet, after what the program left of the one before.</summary>

@@ -1,6 +1,7 @@
+using System.Collections.Immutable;
 using Bpf.Compiler;
 using Bpf.Compiler.Checks;
-using Bpf.Compiler.Programs;
+using Bpf.Compiler.Lowering;
 using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -29,35 +30,34 @@ sealed class CompilationChecks(Func<OpenProject> open, CompilerOptions options, 
 
     // Two programs may reach the same mistake. The C# compiler reports its own errors.
     private List<Diagnostic> CheckAll(OpenProject project, CancellationToken cancellationToken) =>
-        [.. ObjectClasses(project.Sources.Main.Assembly.GlobalNamespace)
-            .SelectMany(type => Check(project, type, cancellationToken).Select(diagnostic => AtPlace(diagnostic, project.Sources.Main, type)))
-            .Where(diagnostic => diagnostic.Id.StartsWith("BPF", StringComparison.Ordinal))
+        [.. (project.Classes ??= ObjectClass.FindAll(project.Sources.Main).ToImmutableArray())
+            .SelectMany(type => Check(project, type, cancellationToken))
             .GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location))
             .Select(group => group.First())];
 
-    private IEnumerable<Diagnostic> Check(OpenProject project, INamedTypeSymbol type, CancellationToken cancellationToken)
+    private IEnumerable<Diagnostic> Check(OpenProject project, ObjectClass type, CancellationToken cancellationToken)
     {
-        var name = type.MetadataFullName();
-        var programs = new List<CheckedProgram>();
-        foreach (var program in ProgramFinder.FindPrograms(type).Prepend(null))
-        {
-            var key = (name, program?.ToDisplayString());
-            if (!project.Programs.TryGetValue(key, out var known))
-                project.Programs[key] = known = new(check(project.Sources, type, program, options, cancellationToken));
-            programs.Add(known);
-        }
-
-        return programs.SelectMany(program => program.Diagnostics).Concat(NameCheck.Run(type, programs.SelectMany(program => program.Names)));
+        var symbols = new Lazy<INamedTypeSymbol>(() => type.In(project.Sources.Main));
+        var missing = type.Programs.Where(program => !project.Programs.ContainsKey((type.Name, program))).ToList();
+        // After an edit of what all programs share there are many.
+        Parallel.ForEach(missing, new() { CancellationToken = cancellationToken },
+            program => project.Programs[(type.Name, program)] = Look(project.Sources.Fork(), symbols.Value, program, cancellationToken));
+        var programs = type.Programs.Select(program => project.Programs[(type.Name, program)]).ToList();
+        var twice = NameCheck.Duplicates(programs.SelectMany(program => program.Names)).Any()
+            ? NameCheck.Run(symbols.Value, programs.SelectMany(program => program.Names))
+            : [];
+        return programs.SelectMany(program => program.Diagnostics).Concat(twice);
     }
 
-    private static IEnumerable<INamedTypeSymbol> ObjectClasses(INamespaceOrTypeSymbol container)
+    private CheckedProgram Look(CompilationSet sources, INamedTypeSymbol type, string? program, CancellationToken cancellationToken)
     {
-        foreach (var member in container.GetMembers().OfType<INamespaceOrTypeSymbol>())
-        {
-            if (member is INamedTypeSymbol type && ProgramFinder.FindPrograms(type).Any()) yield return type;
-            foreach (var inner in ObjectClasses(member)) yield return inner;
-        }
+        var result = check(sources, type, ObjectClass.ProgramIn(type, program), options, cancellationToken);
+        return new(result with { Diagnostics = Reported(result.Diagnostics, sources.Main, type) });
     }
+
+    private static ImmutableArray<Diagnostic> Reported(IEnumerable<Diagnostic> said, Compilation compilation, INamedTypeSymbol type) =>
+        said.Where(diagnostic => diagnostic.Id.StartsWith("BPF", StringComparison.Ordinal))
+            .Select(diagnostic => AtPlace(diagnostic, compilation, type)).ToImmutableArray();
 
     // Roslyn refuses places outside the compilation; the class is what the user can change.
     private static Diagnostic AtPlace(Diagnostic diagnostic, Compilation compilation, INamedTypeSymbol type) =>

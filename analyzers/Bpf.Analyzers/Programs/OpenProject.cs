@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Bpf.Compiler.Libraries;
 using Bpf.Compiler.Lowering;
@@ -18,7 +19,7 @@ sealed class OpenProject
     {
         _given = compilation;
         _references = new LibraryReferences(compilation.References);
-        Sources = new(compilation.WithReferences(_references.All), _references.Libraries);
+        Sources = new(CompilationSet.ForLowering(compilation).WithReferences(_references.All), _references.Libraries);
     }
 
     private OpenProject(Compilation compilation, OpenProject before)
@@ -31,8 +32,11 @@ sealed class OpenProject
     /// <summary>The project with sources for libraries. Its files are those of the compilation that was given.</summary>
     public CompilationSet Sources { get; private set; }
 
-    /// <summary>What is known of its programs, by class and name.</summary>
-    public Dictionary<(string Class, string? Program), CheckedProgram> Programs { get; private set; } = [];
+    /// <summary>Its classes with programs; null where they are not known yet.</summary>
+    public ImmutableArray<ObjectClass>? Classes { get; set; }
+
+    /// <summary>What is known of its programs, by class and name. An IDE may ask of the project as it is while it still asks of it as it was.</summary>
+    public ConcurrentDictionary<(string Class, string? Program), CheckedProgram> Programs { get; private set; } = new();
 
     /// <summary>The project after an edit; null where more than the text of files changed.</summary>
     public OpenProject? Edit(Compilation compilation)
@@ -41,7 +45,7 @@ sealed class OpenProject
         if (!compilation.Options.Equals(_given.Options) || !compilation.References.SequenceEqual(_given.References)) return null;
         var (before, after) = (_given.SyntaxTrees.ToImmutableArray(), compilation.SyntaxTrees.ToImmutableArray());
         if (before.Length != after.Length) return null;
-        var edited = new OpenProject(compilation, this) { Programs = new(Programs) };
+        var edited = new OpenProject(compilation, this) { Programs = new(Programs), Classes = Classes };
         for (var i = 0; i < before.Length; i++)
             if (before[i] != after[i]) edited.Replace(before[i], after[i]);
         return edited;
@@ -51,10 +55,11 @@ sealed class OpenProject
     {
         Sources = Sources.After(Sources.Main.ReplaceSyntaxTree(old, now));
         var difference = SyntaxDifference.Find(old.GetRoot(), now.GetRoot());
-        foreach (var known in Programs.ToList())
+        if (difference is null) Classes = null;
+        foreach (var known in Programs.ToArray())
         {
             if (difference is not null && known.Value.After(old, now, difference) is { } same) Programs[known.Key] = same;
-            else Programs.Remove(known.Key);
+            else Programs.TryRemove(known.Key, out _);
         }
     }
 }

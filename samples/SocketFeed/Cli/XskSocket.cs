@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Samples.Cli;
 
-/// <summary>Reads packets of a receive queue from an AF_XDP socket (Documentation/networking/af_xdp.rst). The kernel copies them: any driver will do.</summary>
+/// <summary>
+/// Reads packets of a receive queue from an AF_XDP socket (Documentation/networking/af_xdp.rst). The kernel copies them: any driver will do.
+/// </summary>
 sealed unsafe partial class XskSocket : IDisposable
 {
     const int FamilyXdp = 44, TypeRaw = 3, LevelXdp = 283, WantToRead = 1, ProtectReadWrite = 3, MapShared = 1, MapPopulate = 0x8000;

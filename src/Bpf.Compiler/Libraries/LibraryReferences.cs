@@ -11,7 +11,7 @@ namespace Bpf.Compiler.Libraries;
 internal sealed class LibraryReferences
 {
     private static readonly CSharpCompilationOptions _options =
-        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false);
+        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: false);
 
     private readonly ImmutableArray<MetadataReference> _given;
     private readonly Dictionary<string, CompilationReference> _compiled = new(StringComparer.Ordinal);
@@ -59,7 +59,7 @@ internal sealed class LibraryReferences
             CompilationReference other when IsLibrary(other.Compilation) => Rebind(other.Compilation),
             _ => reference,
         });
-        return _compiled[name] = project.WithReferences(references).ToMetadataReference();
+        return _compiled[name] = Lowering.CompilationSet.ForLowering(project).WithReferences(references).ToMetadataReference();
     }
 
     private static bool IsLibrary(Compilation project) => project is CSharpCompilation && project.Assembly.GetAttributes().Any(attribute =>

@@ -2,29 +2,31 @@ using Bpf.Compiler.Ir;
 using Bpf.Compiler.Libraries;
 using Bpf.Compiler.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Bpf.Compiler.Lowering;
 
 /// <summary>The user's compilation and those of the libraries whose sources are at hand.</summary>
 internal sealed class CompilationSet
 {
-    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly Dictionary<SyntaxTree, SourceFile> _files = [];
     private readonly Dictionary<SourceSpan, Location> _locations = [];
-    private readonly IReadOnlyList<Compilation> _libraries;
+    private readonly BoundSources _project;
+    private readonly BoundSources _libraries;
     private readonly string _projectDirectory;
 
     /// <param name="main">The user's compilation.</param>
     /// <param name="libraries">Those of the libraries, each of which <paramref name="main"/> references.</param>
     /// <param name="projectDirectory">File names in debug information are relative to it, so that the object is the same on any path.</param>
     public CompilationSet(Compilation main, IReadOnlyList<Compilation> libraries, string projectDirectory = "")
-        : this(main, libraries, projectDirectory, new Replacements(main))
+        : this(main, new BoundSources(main), new BoundSources(libraries), projectDirectory, new Replacements(main))
     {
     }
 
-    private CompilationSet(Compilation main, IReadOnlyList<Compilation> libraries, string projectDirectory, Replacements replacements)
+    private CompilationSet(Compilation main, BoundSources project, BoundSources libraries, string projectDirectory, Replacements replacements)
     {
         Main = main;
+        _project = project;
         _libraries = libraries;
         _projectDirectory = projectDirectory;
         Replacements = replacements;
@@ -34,11 +36,22 @@ internal sealed class CompilationSet
     public static CompilationSet Open(Compilation project, string projectDirectory = "")
     {
         var references = new LibraryReferences(project.References);
-        return new(project.WithReferences(references.All), references.Libraries, projectDirectory);
+        return new(ForLowering(project).WithReferences(references.All), references.Libraries, projectDirectory);
     }
 
+    /// <summary>
+    /// Without analysis of nullable references, which says nothing about programs and takes as long as binding, and on this thread: a method
+    /// is too little work to share.
+    /// </summary>
+    public static Compilation ForLowering(Compilation project) => project.Options is CSharpCompilationOptions options
+        ? project.WithOptions(options.WithNullableContextOptions(NullableContextOptions.Disable).WithConcurrentBuild(false))
+        : project;
+
     /// <summary>The same project after an edit of its files.</summary>
-    public CompilationSet After(Compilation main) => new(main, _libraries, _projectDirectory, Replacements);
+    public CompilationSet After(Compilation main) => new(main, new BoundSources(main), _libraries, _projectDirectory, Replacements);
+
+    /// <summary>The same for another thread: what is bound is shared, what is known of places is not.</summary>
+    public CompilationSet Fork() => new(Main, _project, _libraries, _projectDirectory, Replacements);
 
     public Compilation Main { get; }
 
@@ -46,14 +59,11 @@ internal sealed class CompilationSet
 
     public bool IsLibrary(SyntaxTree tree) => !Main.ContainsSyntaxTree(tree);
 
-    public SemanticModel ModelOf(SyntaxTree tree)
-    {
-        if (_models.TryGetValue(tree, out var model)) return model;
-        var owner = Main.ContainsSyntaxTree(tree) ? Main : _libraries.First(library => library.ContainsSyntaxTree(tree));
-#pragma warning disable RS1030 // The front end asks for models of several trees and compilations; an analyzer context offers one of each.
-        return _models[tree] = owner.GetSemanticModel(tree);
-#pragma warning restore RS1030
-    }
+    public SemanticModel ModelOf(SyntaxTree tree) => Of(tree).ModelOf(tree);
+
+    public MethodBody BodyOf(SyntaxNode declaration, CancellationToken cancellation) => Of(declaration.SyntaxTree).BodyOf(declaration, cancellation);
+
+    private BoundSources Of(SyntaxTree tree) => IsLibrary(tree) ? _libraries : _project;
 
     public SourceSpan SpanOf(SyntaxNode node) => SpanOf(node.GetLocation());
 

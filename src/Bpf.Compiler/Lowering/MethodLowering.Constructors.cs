@@ -73,19 +73,12 @@ internal sealed partial class MethodLowering
 
     private void LowerInitializer(EqualsValueClauseSyntax syntax)
     {
-        var model = _context.Compilations.ModelOf(syntax.SyntaxTree);
-        var operation = model.GetOperation(syntax, _context.Cancellation);
-        var body = new MethodBody(syntax, model, operation);
+        var body = _context.Compilations.BodyOf(syntax, _context.Cancellation);
         if (ReportsCSharpErrors(body)) throw new RejectedException();
-        if (operation is not ISymbolInitializerOperation initializer)
-            throw new InternalErrorException("an initializer has no operation", syntax.GetLocation());
-        if (!new SupportedSubset(_context, _isLibrary).Accepts(initializer.Value)) throw new RejectedException();
-        var graph = operation switch
-        {
-            IFieldInitializerOperation field => ControlFlowGraph.Create(field, _context.Cancellation),
-            IPropertyInitializerOperation property => ControlFlowGraph.Create(property, _context.Cancellation),
-            _ => throw new InternalErrorException($"unexpected {operation.Kind}", syntax.GetLocation()),
-        };
+        if (body.Operation is not ISymbolInitializerOperation) throw new InternalErrorException("an initializer has no operation", syntax.GetLocation());
+        if (!body.IsAccepted(_context, _isLibrary)) throw new RejectedException();
+        var graph = body.GraphOf(_context.Cancellation)
+            ?? throw new InternalErrorException($"unexpected {body.Operation.Kind}", syntax.GetLocation());
         LowerInPlace(graph, new InlinedGraph(_method, null, _builder.NewBlock("initialized")));
     }
 

@@ -69,10 +69,17 @@ internal sealed partial class MethodLowering
     private (IrValue Address, BpfType Type) BackingField(IPropertySymbol property, IrValue instance)
     {
         var containing = (INamedTypeSymbol)_substitution.Apply(property.ContainingType);
-        var layout = _context.Types.Describe(containing).Layout
-            ?? throw new InternalErrorException($"'{containing}' has no layout", property.FirstLocation());
+        if (property.IsStatic || _context.Types.Describe(containing).Layout is not { } layout) throw RejectAutomatic(property);
         var field = layout.Fields.First(candidate => candidate.Symbol.AssociatedSymbol?.Name == property.Name);
         return (_builder.Offset(instance, field.Offset), _context.Types.Describe(_substitution.Apply(field.Symbol.Type)));
+    }
+
+    // static int Count { get; set; }, or a property of a map
+    private RejectedException RejectAutomatic(IPropertySymbol property)
+    {
+        _context.Diagnostics.Report(Descriptors.NotSupportedYet, property.FirstLocation(),
+            $"The automatic property '{property.ToDisplayString()}', which belongs to no struct,", "Make it a static field.");
+        return new RejectedException();
     }
 
     private void StoreBackingField(IPropertyReferenceOperation property, IrValue receiver, IrValue value)

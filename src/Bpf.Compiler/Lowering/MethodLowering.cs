@@ -69,9 +69,9 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
             return;
         }
 
-        if (ReportsCSharpErrors(body)) throw new RejectedException();
-        if (body.Operation is { } operation && !new SupportedSubset(_context, _isLibrary).Accepts(operation)) throw new RejectedException();
-        var graph = body.CreateGraph(_context.Cancellation);
+        if (!_context.TrustsCSharp && ReportsCSharpErrors(body)) throw new RejectedException();
+        if (!body.IsAccepted(_context, _isLibrary)) throw new RejectedException();
+        var graph = body.GraphOf(_context.Cancellation);
         if (graph is null)
         {
             _context.Diagnostics.Report(Descriptors.NoSource, _method.FirstLocation(), _method.ToDisplayString());
@@ -85,10 +85,9 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
     private bool ReportsCSharpErrors(MethodBody body)
     {
         if (_isLibrary) return false;
-        var errors = body.Model.GetDiagnostics(body.Syntax.Span, _context.Cancellation)
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        var errors = body.CSharpErrors(_context.Cancellation);
         foreach (var error in errors) _context.Diagnostics.Report(error);
-        return errors.Count > 0;
+        return errors.Length > 0;
     }
 
     public override IrValue? Visit(IOperation? operation, object? argument)

@@ -29,6 +29,9 @@ internal sealed class ModuleContext
 
     public CancellationToken Cancellation { get; }
 
+    /// <summary>Whether methods of the project are lowered without asking whether the C# compiler accepts them.</summary>
+    public bool TrustsCSharp { get; set; }
+
     public TypeTable Types { get; }
 
     public DebugTypeBuilder DebugTypes { get; }

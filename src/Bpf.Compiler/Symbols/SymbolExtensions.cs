@@ -9,7 +9,7 @@ internal static class SymbolExtensions
         SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     public static AttributeData? FindAttribute(this ISymbol symbol, string fullName) =>
-        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.FullName() == fullName);
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is { } type && type.IsNamed(fullName));
 
     public static bool HasAttribute(this ISymbol symbol, string fullName) => symbol.FindAttribute(fullName) is not null;
 
@@ -17,7 +17,11 @@ internal static class SymbolExtensions
     public static bool IsMap(this ITypeSymbol type) => type.OriginalDefinition.HasAttribute(KnownNames.MapAttribute) || DerivesFromMap(type);
 
     private static bool DerivesFromMap(ITypeSymbol? type) =>
-        type is { TypeKind: TypeKind.Class } && (type.FullName() == KnownNames.MapDefinition || DerivesFromMap(type.BaseType));
+        type is { TypeKind: TypeKind.Class } && (type is INamedTypeSymbol named && named.IsNamed(KnownNames.MapDefinition) || DerivesFromMap(type.BaseType));
+
+    // To write out the full name of each type that is not it would take a quarter of the time of a check.
+    private static bool IsNamed(this INamedTypeSymbol type, string fullName) =>
+        fullName.EndsWith(type.Name, StringComparison.Ordinal) && type.FullName() == fullName;
 
     /// <summary>Namespace, containing types and name, without type arguments, separated by dots.</summary>
     public static string FullName(this ISymbol symbol) => symbol.ToDisplayString(_metadataName);

@@ -1,8 +1,5 @@
-using System.Text;
-using Bpf.Compiler;
+using System.Runtime.ExceptionServices;
 using Bpf.Compiler.Diagnostics;
-using Bpf.Compiler.Ir;
-using Bpf.Compiler.Lowering;
 using Bpf.Compiler.Programs;
 using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
@@ -14,49 +11,49 @@ internal sealed class Driver(CompileOptions options, DiagnosticWriter diagnostic
 {
     private const string ListName = "objects.txt";
 
-    private readonly Dictionary<string, INamedTypeSymbol> _written = [];
-    private readonly StringBuilder _list = new();
+    private readonly Dictionary<string, ClassCompilation> _written = [];
 
     public void Run()
     {
         Directory.CreateDirectory(options.OutputDirectory);
-        var compilations = new SourceLoader(options).Load();
-        foreach (var type in ProgramFinder.FindClasses(compilations.Main, CancellationToken.None)) Compile(compilations, type);
-        // Without the list the build runs the compiler again, as it should after an error.
-        var list = Path.Combine(options.OutputDirectory, ListName);
-        if (diagnostics.HasErrors) File.Delete(list);
-        else File.WriteAllText(list, _list.ToString());
+        var project = new SourceLoader(options).Load();
+        var classes = ProgramFinder.FindClasses(project.Main, CancellationToken.None)
+            .Select(type => new ClassCompilation(project.Fork(), type, options)).ToList();
+        // They share nothing that changes. What is said of them stays in order.
+        ForEach(classes, type => type.Lower());
+        ForEach([.. classes.Where(IsNamedOnce)], type => type.Emit());
+        foreach (var diagnostic in classes.SelectMany(type => type.Diagnostics)) diagnostics.Write(diagnostic);
+        WriteList(classes);
         foreach (var stale in Directory.GetFiles(options.OutputDirectory, "*.bpf.o").Where(file => !_written.ContainsKey(Path.GetFileName(file))))
             File.Delete(stale);
     }
 
-    private void Compile(CompilationSet compilations, INamedTypeSymbol type)
+    private static void ForEach(List<ClassCompilation> classes, Action<ClassCompilation> work)
     {
-        var result = new ProgramCompiler(compilations, options.Compiler, CancellationToken.None).Compile(type);
-        foreach (var diagnostic in result.Diagnostics) diagnostics.Write(diagnostic);
-        if (result.Module is not { } module) return;
-        var file = module.Name + ".bpf.o";
-        if (_written.TryGetValue(file, out var other))
+        try
         {
-            diagnostics.Write(Diagnostic.Create(Descriptors.DuplicateObjectName, type.FirstSourceLocation(),
-                other.ToDisplayString(), type.ToDisplayString(), file));
-            return;
+            Parallel.ForEach(classes, work);
         }
-
-        _written[file] = type;
-        if (Emit(compilations, module, type, Path.Combine(options.OutputDirectory, file))) _list.Append($"{file}|{type.MetadataFullName()}.bpf.o\n");
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
     }
 
-    private bool Emit(CompilationSet compilations, IrModule module, INamedTypeSymbol type, string path)
+    private bool IsNamedOnce(ClassCompilation type)
     {
-        var ir = Path.ChangeExtension(path, ".ir");
-        // Kept until LLVM has come back: it ends the process where it fails itself.
-        File.WriteAllText(ir, IrPrinter.Print(module));
-        var emitter = new ObjectEmitter(options, diagnostics, compilations.LocationOf);
-        var bytes = emitter.Emit(module, type, ir);
-        if (bytes is not null) File.WriteAllBytes(path, bytes);
-        else File.Delete(path);
-        if (!options.KeepIr && !emitter.FoundFault) File.Delete(ir);
-        return bytes is not null;
+        if (!type.HasCode) return false;
+        if (_written.TryAdd(type.FileName, type)) return true;
+        type.Report(Diagnostic.Create(Descriptors.DuplicateObjectName, type.Symbol.FirstSourceLocation(),
+            _written[type.FileName].Symbol.ToDisplayString(), type.Symbol.ToDisplayString(), type.FileName));
+        return false;
+    }
+
+    // Without the list the build runs the compiler again, as it should after an error.
+    private void WriteList(IEnumerable<ClassCompilation> classes)
+    {
+        var list = Path.Combine(options.OutputDirectory, ListName);
+        if (diagnostics.HasErrors) File.Delete(list);
+        else File.WriteAllText(list, string.Concat(classes.Where(type => type.IsEmitted).Select(type => $"{type.FileName}|{type.Symbol.MetadataFullName()}.bpf.o\n")));
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace Bpf.Tool.Compile;
 
 /// <summary>Hands a module to LLVM and turns its complaints into diagnostics.</summary>
-internal sealed class ObjectEmitter(CompileOptions options, DiagnosticWriter diagnostics, Func<SourceSpan, Location> locate)
+internal sealed class ObjectEmitter(CompileOptions options, Action<Diagnostic> report, Func<SourceSpan, Location> locate)
 {
     private static readonly Dictionary<string, DiagnosticDescriptor> _descriptors = new()
     {
@@ -48,6 +48,6 @@ internal sealed class ObjectEmitter(CompileOptions options, DiagnosticWriter dia
     private void Report(string code, string message, Location place, string textPath)
     {
         FoundFault |= code == LlvmErrorCodes.Internal;
-        diagnostics.Write(Diagnostic.Create(_descriptors[code], place, message, textPath));
+        report(Diagnostic.Create(_descriptors[code], place, message, textPath));
     }
 }

@@ -10,7 +10,7 @@ namespace Bpf.Tool.Compile;
 internal sealed class SourceLoader(CompileOptions options)
 {
     private static readonly CSharpCompilationOptions _compilationOptions =
-        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false);
+        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: false);
 
     private readonly CSharpParseOptions _parseOptions = new CSharpParseOptions(options.LanguageVersion, preprocessorSymbols: options.Defines)
         .WithFeatures(options.Features.Select(feature => KeyValuePair.Create(feature, "true")));

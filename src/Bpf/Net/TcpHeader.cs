@@ -116,4 +116,68 @@ public struct TcpHeader
         checksum.Replace(old, value);
         Checksum = checksum.Value;
     }
+
+    /// <summary>
+    /// Sets <see cref="SourcePort"/> and keeps the checksum right, where the source of the IPv4 header becomes another too: for address
+    /// translation.
+    /// </summary>
+    /// <param name="old">The address that the IPv4 header had.</param>
+    /// <param name="value">The address that it has now.</param>
+    /// <param name="port">The new port.</param>
+    public void ReplaceSource(IPv4Address old, IPv4Address value, ushort port)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(old, value);
+        checksum.Replace(SourcePort, port);
+        SourcePort = port;
+        Checksum = checksum.Value;
+    }
+
+    /// <summary>
+    /// Sets <see cref="SourcePort"/> and keeps the checksum right, where the source of the IPv6 header becomes another too: for address
+    /// translation.
+    /// </summary>
+    /// <param name="old">The address that the IPv6 header had.</param>
+    /// <param name="value">The address that it has now.</param>
+    /// <param name="port">The new port.</param>
+    public void ReplaceSource(IPv6Address old, IPv6Address value, ushort port)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(old, value);
+        checksum.Replace(SourcePort, port);
+        SourcePort = port;
+        Checksum = checksum.Value;
+    }
+
+    /// <summary>
+    /// Sets <see cref="DestinationPort"/> and keeps the checksum right, where the destination of the IPv4 header becomes another too: for address
+    /// translation.
+    /// </summary>
+    /// <param name="old">The address that the IPv4 header had.</param>
+    /// <param name="value">The address that it has now.</param>
+    /// <param name="port">The new port.</param>
+    public void ReplaceDestination(IPv4Address old, IPv4Address value, ushort port)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(old, value);
+        checksum.Replace(DestinationPort, port);
+        DestinationPort = port;
+        Checksum = checksum.Value;
+    }
+
+    /// <summary>
+    /// Sets <see cref="DestinationPort"/> and keeps the checksum right, where the destination of the IPv6 header becomes another too: for address
+    /// translation.
+    /// </summary>
+    /// <param name="old">The address that the IPv6 header had.</param>
+    /// <param name="value">The address that it has now.</param>
+    /// <param name="port">The new port.</param>
+    public void ReplaceDestination(IPv6Address old, IPv6Address value, ushort port)
+    {
+        var checksum = new Checksum(Checksum);
+        checksum.Replace(old, value);
+        checksum.Replace(DestinationPort, port);
+        DestinationPort = port;
+        Checksum = checksum.Value;
+    }
 }

@@ -22,16 +22,21 @@ static class Chart
         var values = s_quantities.Select(quantity => quantity.Read(result).ToDictionary(ratio => ratio.Program, ratio => ratio.Value)).ToArray();
         string[] programs = [.. result.Counts.Select(count => count.Table).Distinct()];
         var row = Bar * s_quantities.Length + Gap;
-        var height = Top + row * programs.Length + 30;
+        var height = Top + row * programs.Length + 48;
         var svg = new StringBuilder(
             $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {height}" font-family="sans-serif" font-size="12">""");
         svg.Append($"""<rect width="{Width}" height="{height}" fill="#fff"/>""");
         DrawLegend(svg);
         DrawGrid(svg, height);
+        svg.Append($"""<text x="8" y="{height - 8}" font-size="10" fill="#555">{Where(result.Machine)}</text>""");
         for (var i = 0; i < programs.Length; i++)
             DrawProgram(svg, programs[i], Top + row * i + Gap / 2, values);
         return svg.Append("</svg>\n").ToString();
     }
+
+    static string Where(Machine machine) =>
+        $"{machine.Date}, commit {machine.Commit}, {machine.Processors} processors {machine.Processor}, Linux {machine.Kernel}, "
+        + string.Join(", ", new[] { "dotnet", "libllvm19", "clang-19" }.Select(name => $"{name} {machine.Versions.GetValueOrDefault(name, "?")}"));
 
     static void DrawLegend(StringBuilder svg)
     {
@@ -49,8 +54,8 @@ static class Chart
         for (var tick = 0; tick <= Maximum * 4; tick++)
         {
             var (x, isOne) = (Number(Left + Length(tick / 4.0)), tick == 4);
-            svg.Append($"""<line x1="{x}" x2="{x}" y1="{Top - 8}" y2="{height - 24}" stroke="{(isOne ? "#333" : "#ddd")}"/>""");
-            svg.Append($"""<text x="{x}" y="{height - 8}" text-anchor="middle">{Number(tick / 4.0)}</text>""");
+            svg.Append($"""<line x1="{x}" x2="{x}" y1="{Top - 8}" y2="{height - 42}" stroke="{(isOne ? "#333" : "#ddd")}"/>""");
+            svg.Append($"""<text x="{x}" y="{height - 26}" text-anchor="middle">{Number(tick / 4.0)}</text>""");
         }
     }
 
@@ -62,7 +67,7 @@ static class Chart
             if (!values[i].TryGetValue(program, out var value)) continue;
             var (y, length) = (top + i * Bar, Length(Math.Clamp(value, 0, Maximum)));
             svg.Append($"""<rect x="{Left}" y="{y}" width="{Number(length)}" height="{Bar - 1}" fill="{s_quantities[i].Color}"/>""");
-            svg.Append($"""<text x="{Number(Left + length + 3)}" y="{y + 9}" font-size="9">{value.ToString("0.00", CultureInfo.InvariantCulture)}</text>""");
+            svg.Append($"""<text x="{Number(Left + length + 3)}" y="{y + 9}" font-size="9" stroke="#fff" stroke-width="3" paint-order="stroke">{value.ToString("0.00", CultureInfo.InvariantCulture)}</text>""");
         }
     }
 

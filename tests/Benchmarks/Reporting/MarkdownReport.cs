@@ -11,7 +11,8 @@ static class MarkdownReport
 {
     static readonly (string Part, string Title)[] s_parts =
     [
-        ("programs", "The programs"), ("traffic", "Packets per second"), ("tool", "Compiling one file"), ("build", "dotnet build"), ("edit", "The analyzer after an edit"),
+        ("programs", "The programs"), ("traffic", "Packets per second"), ("tool", "Compiling one file"),
+        ("hundred", "Compiling a hundred programs"), ("build", "dotnet build"), ("edit", "The analyzer after an edit"),
         ("load", "Loading and attaching"), ("events", "Reading events"),
     ];
 

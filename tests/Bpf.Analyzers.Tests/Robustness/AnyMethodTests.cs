@@ -39,8 +39,9 @@ public class AnyMethodTests(ITestOutputHelper output)
 
     private static IEnumerable<(CompilationSet Project, IMethodSymbol Method)> Chosen()
     {
-        var methods = Sources.Files().GroupBy(ProjectOf).Select(files => CompilationSet.Open(
-            TestCompilation.Create([.. files.Select(File.ReadAllText)]).AddReferences(_others))).SelectMany(Methods);
+        var projects = Sources.Files().GroupBy(ProjectOf).Select(files => files.Select(File.ReadAllText).ToArray());
+        if (Sources.IsFull) projects = projects.Concat(EmbeddedSources.In(Sources.Packages));
+        var methods = projects.Select(files => CompilationSet.Open(TestCompilation.Create(files).AddReferences(_others))).SelectMany(Methods);
         if (Sources.IsFull) return methods.Select(pair => (pair.Project, pair.Find())).Where(pair => pair.Item2 is not null)!;
         var random = new Random(1);
         return methods.OrderBy(_ => random.Next()).Take(SampledMethods).Select(pair => (pair.Project, pair.Find())).Where(pair => pair.Item2 is not null)!;
@@ -54,8 +55,16 @@ public class AnyMethodTests(ITestOutputHelper output)
     }
 
     private static IEnumerable<(CompilationSet Project, Func<IMethodSymbol?> Find)> Methods(CompilationSet project) =>
-        project.Main.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>()
-            .Select(node => (project, new Func<IMethodSymbol?>(() => project.Main.GetSemanticModel(tree).GetDeclaredSymbol(node) as IMethodSymbol))));
+        project.Main.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes().Where(HasBody)
+            .Select(node => (project, new Func<IMethodSymbol?>(() => Find(project.Main.GetSemanticModel(tree), node)))));
+
+    // int P => 1;  has no node of its own for its accessor
+    private static bool HasBody(SyntaxNode node) => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
+        or ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax };
+
+    private static IMethodSymbol? Find(SemanticModel model, SyntaxNode node) => node is ArrowExpressionClauseSyntax
+        ? (model.GetDeclaredSymbol(node.Parent!) as IPropertySymbol)?.GetMethod
+        : model.GetDeclaredSymbol(node) as IMethodSymbol;
 
     private static IReadOnlyList<Diagnostic> Lower(CompilationSet project, IMethodSymbol method)
     {

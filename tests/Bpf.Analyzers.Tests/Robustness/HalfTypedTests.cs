@@ -25,17 +25,26 @@ public class HalfTypedTests(ITestOutputHelper output)
             prefixes = [.. prefixes.OrderBy(_ => random.Next()).Take(SampledPrefixes)];
         }
 
-        var (checks, skeletons) = (new ProgramAnalyzer(), new SkeletonAnalyzer());
+        var (checks, skeletons, fixes) = (new ProgramAnalyzer(), new SkeletonAnalyzer(), 0);
         foreach (var (name, text) in prefixes)
         {
             var compilation = TestCompilation.Create("global using Bpf; global using Bpf.Net;", text);
-            foreach (var found in await Say(compilation, checks, skeletons))
-                if (found.Id == Descriptors.InternalError.Id || found.Id.StartsWith("AD", StringComparison.Ordinal))
-                    failures.Add($"{name}, {text.Length} characters: {found.GetMessage()}");
+            var said = await Say(compilation, checks, skeletons);
+            failures.AddRange(said.Where(found => found.Id == Descriptors.InternalError.Id || found.Id.StartsWith("AD", StringComparison.Ordinal))
+                .Select(found => $"{name}, {text.Length} characters: {found.GetMessage()}"));
+            try
+            {
+                fixes += await AllFixes.Apply(compilation, compilation.SyntaxTrees[^1], said);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                failures.Add($"{name}, {text.Length} characters: {e}");
+            }
+
             Skeletons.Skeleton.Driver().RunGenerators(compilation);
         }
 
-        output.WriteLine($"{prefixes.Count} prefixes, {failures.Count} failures");
+        output.WriteLine($"{prefixes.Count} prefixes, {fixes} fixes, {failures.Count} failures");
         Assert.True(failures.Count == 0, $"{failures.Count} failures\n" + string.Join('\n', failures.Take(60)));
     }
 

@@ -11,11 +11,12 @@ static class Sources
     /// <summary>Whether all is tried (<c>BPF_ROBUSTNESS=full</c>) and not a sample of it.</summary>
     public static bool IsFull { get; } = Environment.GetEnvironmentVariable("BPF_ROBUSTNESS") == "full";
 
+    public static string Packages { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
+
     /// <summary>Each file of the repository, and of packages that ship their sources.</summary>
     public static IEnumerable<string> Files() =>
-        new[] { "src", "analyzers", "msbuild", "samples", "tests" }.Select(folder => Path.Combine(Repository, folder))
-            .Append(Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-                ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages"))
+        new[] { "src", "analyzers", "msbuild", "samples", "tests" }.Select(folder => Path.Combine(Repository, folder)).Append(Packages)
             .Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 

@@ -7,7 +7,7 @@ namespace Bpf.Kernel.Tests.Traffic;
 /// <summary>Sends and receives whole Ethernet frames on the wire's end in a namespace (packet(7)).</summary>
 sealed unsafe partial class PacketSocket : IDisposable
 {
-    const int FamilyPacket = 17, TypeRaw = 3, ProtocolAll = 3, LevelSocket = 1, ReceiveTimeout = 20, LevelPacket = 263, IgnoreOutgoing = 23;
+    const int FamilyPacket = 17, TypeRaw = 3, ProtocolAll = 3, LevelSocket = 1, ReceiveTimeout = 20, LevelPacket = 263, IgnoreOutgoing = 23, AttachFilter = 26;
 
     readonly SafeFileHandle _handle;
 
@@ -24,6 +24,15 @@ sealed unsafe partial class PacketSocket : IDisposable
         });
         var one = 1;
         Check(SetOption(_handle, LevelPacket, IgnoreOutgoing, &one, sizeof(int)));
+    }
+
+    /// <summary>From now on receives only what had a tag of this VLAN, with priority 0, which the kernel has taken off.</summary>
+    public void TakeOnlyVlan(ushort id)
+    {
+        // Classic BPF, linux/filter.h: A = the tag (SKF_AD_OFF + SKF_AD_VLAN_TAG); return A == id ? all : nothing.
+        var code = stackalloc FilterInstruction[] { new(0x20, 0, 0, unchecked((uint)(-0x1000 + 44))), new(0x15, 0, 1, id), new(6, 0, 0, uint.MaxValue), new(6, 0, 0, 0) };
+        var filter = new Filter { Length = 4, Code = code };
+        Check(SetOption(_handle, LevelSocket, AttachFilter, &filter, sizeof(Filter)));
     }
 
     public void Send(ReadOnlySpan<byte> frame)
@@ -61,6 +70,14 @@ sealed unsafe partial class PacketSocket : IDisposable
         public byte PacketType;
         public byte AddressLength;
         public ulong Address;
+    }
+
+    readonly record struct FilterInstruction(ushort Operation, byte IfTrue, byte IfFalse, uint Operand);
+
+    struct Filter
+    {
+        public ushort Length;
+        public FilterInstruction* Code;
     }
 
     [LibraryImport("libc", EntryPoint = "socket", SetLastError = true)]

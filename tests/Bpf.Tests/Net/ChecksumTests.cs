@@ -80,6 +80,32 @@ public class ChecksumTests
     }
 
     [Theory, MemberData(nameof(Seeds))]
+    public void KeepsBothEndsRightInOneStep(uint seed)
+    {
+        var (low, high, address4) = ((ushort)seed, (ushort)(seed >> 16), IPv4Address.FromHostOrder(seed));
+        var tcp = Packet.IPv4().Tcp().Payload(9).Read<TcpHeader>(Transport4);
+        tcp.ReplaceSource(new IPv4Address(192, 0, 2, 1), address4, low);
+        tcp.ReplaceDestination(new IPv4Address(192, 0, 2, 2), address4, high);
+        Assert.Equal(Packet.IPv4(address4, address4).Tcp(high, sourcePort: low).Payload(9).Read<TcpHeader>(Transport4), tcp);
+
+        var udp = Packet.IPv4().Udp().Payload(9).Read<UdpHeader>(Transport4);
+        udp.ReplaceSource(new IPv4Address(192, 0, 2, 1), address4, low);
+        udp.ReplaceDestination(new IPv4Address(192, 0, 2, 2), address4, high);
+        Assert.Equal(Packet.IPv4(address4, address4).Udp(high, low).Payload(9).Read<UdpHeader>(Transport4), udp);
+
+        var address6 = new IPv6Address(((ulong)seed << 32) | seed, ulong.MaxValue - seed);
+        tcp = Packet.IPv6().Tcp().Payload(9).Read<TcpHeader>(Transport6);
+        tcp.ReplaceSource(new IPv6Address(0x20010db8_00000000, 1), address6, low);
+        tcp.ReplaceDestination(new IPv6Address(0x20010db8_00000000, 2), address6, high);
+        Assert.Equal(Packet.IPv6(address6, address6).Tcp(high, sourcePort: low).Payload(9).Read<TcpHeader>(Transport6), tcp);
+
+        udp = Packet.IPv6().Udp().Payload(9).Read<UdpHeader>(Transport6);
+        udp.ReplaceSource(new IPv6Address(0x20010db8_00000000, 1), address6, low);
+        udp.ReplaceDestination(new IPv6Address(0x20010db8_00000000, 2), address6, high);
+        Assert.Equal(Packet.IPv6(address6, address6).Udp(high, low).Payload(9).Read<UdpHeader>(Transport6), udp);
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
     public void KeepsUdpRightWhereDataChanges(uint seed)
     {
         var (low, high) = ((ushort)seed, (ushort)(seed >> 16));

@@ -60,7 +60,8 @@ public static class CSharpObject
 
     // What the sample's project says to the compiler.
     static IEnumerable<string> Settings(string sample) =>
-        XDocument.Load(Path.Combine(RepositoryFolder.Sample(sample), $"{sample}.csproj")).Descendants("BpfMinKernel").Select(element => $"/minkernel:{element.Value}");
+        XDocument.Load(Path.Combine(RepositoryFolder.Sample(sample), $"{sample}.csproj")).Descendants("BpfMinKernel")
+            .Select(element => $"/minkernel:{element.Value}");
 
     static IEnumerable<string> Framework() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)

@@ -16,7 +16,8 @@ sealed class SynProxyPair : Pair
     const string Client4 = "192.0.2.1", Server4 = "192.0.2.2", Client6 = "2001:db8::1", Server6 = "2001:db8::2";
 
     // Largest segment, selective acknowledgements, timestamps, window scale: what Linux sends.
-    static readonly byte[] s_size = [2, 4, 5, 0xb4], s_selective = [4, 2], s_clock = [8, 10, 0x12, 0x34, 0x56, 0x78, 0, 0, 0, 0], s_scale = [1, 3, 3, 7];
+    static readonly byte[] s_size = [2, 4, 5, 0xb4], s_selective = [4, 2], s_scale = [1, 3, 3, 7];
+    static readonly byte[] s_clock = [8, 10, 0x12, 0x34, 0x56, 0x78, 0, 0, 0, 0];
     static readonly byte[] s_usual = [.. s_size, .. s_selective, .. s_clock, .. s_scale];
 
     public override XdpMethod Program => SynProxy.Protect;

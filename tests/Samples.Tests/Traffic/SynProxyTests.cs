@@ -39,7 +39,8 @@ public sealed class SynProxyTests
         Assert.NotEqual(0UL, Count(SynProxy.Outcome.Known));
         Assert.Equal((0, 1), Statistics(pair.Inside));
 
-        ulong Count(SynProxy.Outcome outcome) => loaded.GetPerCpuMap<uint, ulong>("Outcomes")[(uint)outcome].Aggregate(0UL, (sum, count) => sum + count);
+        ulong Count(SynProxy.Outcome outcome) =>
+            loaded.GetPerCpuMap<uint, ulong>("Outcomes")[(uint)outcome].Aggregate(0UL, (sum, count) => sum + count);
     }
 
     static void SetRules(NetworkNamespace space)
@@ -81,7 +82,8 @@ public sealed class SynProxyTests
     static (int Syns, int Valid) Statistics(NetworkNamespace space)
     {
         var rows = space.Run(() => File.ReadAllLines("/proc/thread-self/net/stat/synproxy"))[1..]
-            .Select(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(number => Convert.ToInt32(number, 16)).ToArray()).ToArray();
+            .Select(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(number => Convert.ToInt32(number, 16)).ToArray())
+            .ToArray();
         return (rows.Sum(row => row[1]), rows.Sum(row => row[3]));
     }
 }

@@ -1,0 +1,80 @@
+using System.Reflection;
+using System.Xml.Linq;
+using Bpf;
+using Bpf.Analyzers.Skeletons;
+using Bpf.Runtime;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Samples.Corpus.Objects;
+
+namespace Samples.Tests.Running;
+
+/// <summary>Builds what a sample runs in user space from the sample's sources, as its project does, without the packages.</summary>
+static class ProgramBuilder
+{
+    const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    const string RuntimeConfiguration = """{ "runtimeOptions": { "framework": { "name": "Microsoft.NETCore.App", "version": "10.0.0" } } }""";
+
+    static readonly CSharpParseOptions s_options = new(LanguageVersion.Latest);
+
+    /// <summary>The path of the program, to run with <c>dotnet</c>.</summary>
+    public static string Build(string sample)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "programs", sample)).FullName;
+        var path = Path.Combine(folder, $"{sample}.dll");
+        var resource = new ResourceDescription($"Samples.{sample}.bpf.o", () => new MemoryStream(CSharpObject.Compile(sample)), isPublic: true);
+        using (var file = File.Create(path))
+        {
+            var result = Compile(sample).Emit(file, manifestResources: [resource]);
+            Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        }
+
+        File.WriteAllText(Path.Combine(folder, $"{sample}.runtimeconfig.json"), RuntimeConfiguration);
+        foreach (var library in Libraries) File.Copy(library, Path.Combine(folder, Path.GetFileName(library)), overwrite: true);
+        return path;
+    }
+
+    static string[] Libraries => [typeof(XdpAttribute).Assembly.Location, typeof(BpfObject).Assembly.Location];
+
+    static Compilation Compile(string sample)
+    {
+        var trees = Sources(sample).Select(source => CSharpSyntaxTree.ParseText(File.ReadAllText(source), s_options, source)).Append(CSharpSyntaxTree.ParseText(Usings, s_options));
+        var compilation = CSharpCompilation.Create(
+            sample, trees, Framework().Concat(Libraries).Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        var driver = CSharpGeneratorDriver.Create(Generators().Select(one => one.AsSourceGenerator()), parseOptions: s_options);
+        driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        return output;
+    }
+
+    // Ours, and that for [LibraryImport], which comes with the SDK.
+    static IEnumerable<IIncrementalGenerator> Generators()
+    {
+        const string name = "Microsoft.Interop.LibraryImportGenerator";
+        yield return new SkeletonGenerator();
+        var packs = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../../packs"));
+        var path = Directory.GetFiles(packs, $"{name}.dll", SearchOption.AllDirectories).Order().Last();
+        yield return (IIncrementalGenerator)Activator.CreateInstance(Assembly.LoadFrom(path).GetType(name)!)!;
+    }
+
+    // The folder, and what the project takes from others.
+    static IEnumerable<string> Sources(string sample)
+    {
+        var folder = RepositoryFolder.Sample(sample);
+        var shared = XDocument.Load(Path.Combine(folder, $"{sample}.csproj")).Descendants("Compile").Select(item => Path.Combine(folder, item.Attribute("Include")!.Value));
+        var own = new[] { folder, Path.Combine(folder, "Cli") }.Where(Directory.Exists).SelectMany(one => Directory.GetFiles(one, "*.cs"));
+        return own.Concat(shared);
+    }
+
+    static IEnumerable<string> Framework() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location));
+}
