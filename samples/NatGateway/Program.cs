@@ -15,15 +15,15 @@ try
     var options = Options.Parse(args);
     using var loaded = NatGateway.Load(config =>
     {
-        (config.FirstPort, config.PortCount) = (options.Ports.First, options.Ports.Last - options.Ports.First + 1u);
+        (config.FirstPort, config.PortCount) = (options.Ports.First, (uint)(options.Ports.Last - options.Ports.First + 1));
         config.Idle = (ulong)options.Idle.TotalNanoseconds;
     });
-    foreach (var name in options.Inside.Concat(options.Outside.Keys))
+    foreach (var name in options.Inside.Prepend(options.Outside))
     {
         var link = loaded.Translate.Attach(name);
         links.Add(link);
         loaded.Interfaces.Set((uint)link.InterfaceIndex, name);
-        if (options.Outside.TryGetValue(name, out var address)) loaded.PublicAddresses[(uint)link.InterfaceIndex] = address;
+        if (name == options.Outside) loaded.PublicAddresses[(uint)link.InterfaceIndex] = options.PublicAddress;
         Console.WriteLine($"NatGateway is on {name} in {link.Mode} mode.");
     }
 

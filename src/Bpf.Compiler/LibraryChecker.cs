@@ -50,16 +50,26 @@ internal static class LibraryChecker
     /// <summary>The method with a type for each of its type parameters; null where a constraint wants more than any integer offers.</summary>
     private static IMethodSymbol? Instance(IMethodSymbol method, Compilation compilation)
     {
-        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
-        {
-            if (type.IsGenericType) return null;
-        }
-
-        if (!method.IsGenericMethod) return method;
-        if (method.TypeParameters.Any(parameter => parameter.ConstraintTypes.Length > 0 || parameter.HasReferenceTypeConstraint)) return null;
         ITypeSymbol number = compilation.GetSpecialType(SpecialType.System_Int32);
-        return method.Construct(method.TypeParameters.Select(_ => number).ToArray());
+        if (Instance(method.ContainingType, number) is not { } type) return null;
+        var member = type.GetMembers(method.Name).OfType<IMethodSymbol>()
+            .FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, method));
+        if (member is not { IsGenericMethod: true }) return member;
+        return TakesNumbers(member.TypeParameters) ? member.Construct(member.TypeParameters.Select(_ => number).ToArray()) : null;
     }
+
+    private static INamedTypeSymbol? Instance(INamedTypeSymbol type, ITypeSymbol number)
+    {
+        if (!TakesNumbers(type.TypeParameters)) return null;
+        if (type.ContainingType is not { } outer) return Construct(type);
+        return Instance(outer, number)?.GetTypeMembers(type.Name, type.Arity).FirstOrDefault() is { } inner ? Construct(inner) : null;
+
+        INamedTypeSymbol Construct(INamedTypeSymbol open) =>
+            open.Arity == 0 ? open : open.Construct(open.TypeParameters.Select(_ => number).ToArray());
+    }
+
+    private static bool TakesNumbers(ImmutableArray<ITypeParameterSymbol> parameters) =>
+        parameters.All(parameter => parameter.ConstraintTypes.Length == 0 && !parameter.HasReferenceTypeConstraint);
 
     // A signature with strings, arrays or tasks is for user space.
     private static void Declare(IMethodSymbol method, ModuleContext context)

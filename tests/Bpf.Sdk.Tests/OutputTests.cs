@@ -56,6 +56,23 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void A_project_that_references_programs_of_the_same_name_is_an_error()
+    {
+        _project.WriteProject(path: "../Library/Library.csproj")
+            .Write("../Library/Firewall.cs", """
+                using Bpf;
+                namespace Library;
+                public static partial class Firewall { [Xdp] public static XdpAction Filter(XdpContext context) => XdpAction.Pass; }
+                """)
+            .WriteProject(items: "<ProjectReference Include=\"../Library/Library.csproj\" />");
+        var failed = _project.Build();
+
+        Assert.Equal(1, failed.ExitCode);
+        Assert.Contains("error BPF0005: ", failed.Output);
+        Assert.Contains("would both be copied to 'Firewall.bpf.o' in the output folder. Rename one of the classes.", failed.Output);
+    }
+
+    [Fact]
     public void A_design_time_build_compiles_nothing()
     {
         _project.Succeed("restore");

@@ -48,6 +48,6 @@ static class Moved
         return Diagnostic.Create(
             descriptor.Id, descriptor.Category, diagnostic.GetMessage(), diagnostic.Severity, descriptor.DefaultSeverity,
             descriptor.IsEnabledByDefault, diagnostic.WarningLevel, descriptor.Title, descriptor.Description, descriptor.HelpLinkUri,
-            place, customTags: descriptor.CustomTags);
+            place, customTags: descriptor.CustomTags, properties: diagnostic.Properties);
     }
 }

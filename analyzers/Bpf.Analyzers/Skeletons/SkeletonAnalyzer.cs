@@ -30,7 +30,7 @@ public sealed class SkeletonAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (ObjectClass.Programs(type).IsEmpty || !ObjectClass.CanHaveSkeleton(type)) return;
         if (ObjectClass.NotPartial(type).LastOrDefault() is { } part)
-            Report(Descriptors.NotPartial, type, part.Name);
+            Report(Descriptors.NotPartial, type, part.Name, SymbolEqualityComparer.Default.Equals(part, type) ? "it" : $"'{type.Name}' inside of it");
         else if (ObjectClass.Clashes(type) is { IsEmpty: false } clashes)
             foreach (var member in clashes) Report(Descriptors.SkeletonName, member, member.Name, $"'{type.Name}' gets no Load method");
         else

@@ -6,11 +6,13 @@ namespace Samples.Cli;
 sealed class Options
 {
     const string Usage = """
-        Usage: NatGateway --out <network interface>=<public address> [--in <network interface>]... [--ports <first>-<last>] [--idle <seconds>]
+        Usage: NatGateway <outer interface> <public address> <inner interface>... [--ports <first>-<last>] [--idle <seconds>]
         The ports, 61000 to 65535 if nothing else is said, must not be those of the machine itself: see net.ipv4.ip_local_port_range.
         """;
 
-    public Dictionary<string, IPv4Address> Outside { get; } = [];
+    public required string Outside { get; init; }
+
+    public required IPv4Address PublicAddress { get; init; }
 
     public List<string> Inside { get; } = [];
 
@@ -21,18 +23,21 @@ sealed class Options
     /// <exception cref="FormatException">It is wrong; the message says where.</exception>
     public static Options Parse(string[] arguments)
     {
-        var options = new Options();
-        if (arguments.Length % 2 != 0) throw new FormatException(Usage);
-        foreach (var pair in arguments.Chunk(2)) options.Set(pair[0], pair[1]);
-        return options.Outside.Count > 0 && options.Inside.Count > 0 ? options : throw new FormatException(Usage);
+        if (arguments is not [var outside, var address, .. var rest]) throw new FormatException(Usage);
+        var options = new Options { Outside = outside, PublicAddress = IPv4Address.Parse(address) };
+        for (var i = 0; i < rest.Length; i++)
+        {
+            if (!rest[i].StartsWith("--", StringComparison.Ordinal)) options.Inside.Add(rest[i]);
+            else options.Set(rest[i], i + 1 < rest.Length ? rest[++i] : throw new FormatException($"{rest[i]} lacks a value.\n{Usage}"));
+        }
+
+        return options.Inside.Count > 0 ? options : throw new FormatException(Usage);
     }
 
     void Set(string option, string value)
     {
         switch (option)
         {
-            case "--in": Inside.Add(value); break;
-            case "--out" when value.Split('=') is [var name, var address]: Outside[name] = IPv4Address.Parse(address); break;
             case "--idle" when uint.TryParse(value, out var seconds) && seconds > 0: Idle = TimeSpan.FromSeconds(seconds); break;
             case "--ports" when value.Split('-') is [var first, var last]: Ports = (Port(first), Port(last)); break;
             default: throw new FormatException($"There is no option {option} {value}.\n{Usage}");

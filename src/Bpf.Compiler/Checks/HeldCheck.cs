@@ -2,6 +2,7 @@ using Bpf.Compiler.Checks.Flow;
 using Bpf.Compiler.Diagnostics;
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Lowering;
+using Microsoft.CodeAnalysis;
 
 namespace Bpf.Compiler.Checks;
 
@@ -22,7 +23,7 @@ internal sealed class HeldCheck(ModuleContext context, FlowTransfer transfer)
     public void VisitEnd(IrBlock block, FlowState state)
     {
         if (block.Terminator is not (IrReturn or IrAbort)) return;
-        ReportHeld(state.HeldThings);
+        ReportHeld(state.HeldThings, block.Terminator);
         if (state.HeldThings.Contains(transfer.Values.Lock))
             context.Diagnostics.Report(Descriptors.SpinLock, context.Compilations.LocationOf(block.Terminator.Span), "The lock is still held on a way that ends here");
     }
@@ -43,12 +44,24 @@ internal sealed class HeldCheck(ModuleContext context, FlowTransfer transfer)
         }
     }
 
-    private void ReportHeld(IEnumerable<FlowValue> held)
+    private void ReportHeld(IEnumerable<FlowValue> held, IrTerminator? end = null)
     {
         foreach (var thing in held)
-            if (HeldKind.Of(thing) is { } kind) Report(kind.NotGivenBack, (IrInstruction)thing.Origin!, kind.Name, kind.Way);
+        {
+            if (HeldKind.Of(thing) is not { } kind) continue;
+            var taken = (IrInstruction)thing.Origin!;
+            Report(kind.NotGivenBack, taken, kind.Name, kind.Way, DistanceOf(taken, end));
+        }
     }
 
-    private void Report(Microsoft.CodeAnalysis.DiagnosticDescriptor descriptor, IrInstruction place, params object[] arguments) =>
+    // How far behind it the forgetful return is in the text, for the code fix.
+    private object DistanceOf(IrInstruction taken, IrTerminator? end)
+    {
+        if (end is null) return "";
+        var (from, to) = (context.Compilations.LocationOf(taken.Span), context.Compilations.LocationOf(end.Span));
+        return from.SourceTree == to.SourceTree ? to.SourceSpan.Start - from.SourceSpan.Start : "";
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, IrInstruction place, params object[] arguments) =>
         context.Diagnostics.Report(descriptor, context.Compilations.LocationOf(place.Span), arguments);
 }

@@ -20,7 +20,7 @@ internal sealed class MapValueRule(FlowTransfer transfer) : MemoryRule
                 return Verdict.Wrong(Descriptors.UncheckedMapValueOffset, map.Name, value.Size);
         }
 
-        return known.Least == 0 ? Verdict.Unknown : Verdict.Safe;
+        return known.Least == 0 ? Verdict.Unchecked(call.Helper.Name) : Verdict.Safe;
     }
 
     private bool MayBeOutside(MemoryAccess access, FlowValue pointer, FlowValue variable, int size, FlowState state) =>

@@ -57,6 +57,9 @@ internal sealed class Verdict(DiagnosticDescriptor? problem, object[] arguments)
 
     public object[] Arguments { get; } = arguments;
 
+    /// <summary>Unknown, and what would be missing if it is wrong, for code fixes.</summary>
+    public static Verdict Unchecked(params object[] arguments) => new(null, arguments);
+
     public bool IsWarning => Problem?.DefaultSeverity == DiagnosticSeverity.Warning;
 
     public static Verdict Wrong(DiagnosticDescriptor problem, params object[] arguments) => new(problem, arguments);

@@ -83,7 +83,13 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
             // Warnings are about what the user does with pointers: the library does it right.
             if (!isRaw && verdicts.Any(verdict => verdict.IsWarning)) continue;
             if (verdicts.All(verdict => verdict.Problem is not null)) context.Diagnostics.Report(verdicts[0].Problem!, place, verdicts[0].Arguments);
-            else if (isRaw && verdicts.Any(verdict => verdict != Verdict.Safe)) context.Diagnostics.Report(Descriptors.RawPointerAccess, place);
+            else if (isRaw && verdicts.Any(verdict => verdict != Verdict.Safe)) context.Diagnostics.Report(Descriptors.RawPointerAccess, place, MissingCheck(verdicts));
         }
     }
+
+    // What is missing on some ways, for code fixes; the message does not say it.
+    private static object[] MissingCheck(List<Verdict> verdicts) => verdicts.FirstOrDefault(IsUnchecked)?.Arguments ?? [];
+
+    private static bool IsUnchecked(Verdict verdict) => verdict.Arguments.Length > 0
+        && (verdict.Problem is null || verdict.Problem == Descriptors.UncheckedPacketAccess || verdict.Problem == Descriptors.MapValueUnchecked);
 }

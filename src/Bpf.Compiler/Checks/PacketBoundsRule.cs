@@ -22,9 +22,10 @@ internal sealed class PacketBoundsRule(FlowTransfer transfer) : MemoryRule
         if (mayBeChecked && CoveredByOuter(start, needed, state)) return Verdict.Safe;
         if (needed <= known.Most && PacketOffset.Maximum(transfer.Values.Packet(start, known.Most), state, transfer.Values) is > PacketOffset.Limit and var most)
             return Verdict.Wrong(Descriptors.FarPacketAccess, most == ulong.MaxValue ? "any number of" : most.ToString("N0", CultureInfo.InvariantCulture));
-        if (mayBeChecked || IsMetadata(start)) return Verdict.Unknown;
-        if (Proves(FactKind.SignedLength)) return Verdict.Wrong(Descriptors.SignedPacketCheck);
-        if (Proves(FactKind.MeasuredLength)) return Verdict.Wrong(Descriptors.LengthPacketCheck);
+        if (IsMetadata(start)) return Verdict.Unknown;
+        if (mayBeChecked) return start.Leaves.Length == 0 ? Verdict.Unchecked(access.Size, needed) : Verdict.Unknown;
+        if (Proves(FactKind.SignedLength)) return Verdict.Wrong(Descriptors.SignedPacketCheck, access.Size, needed);
+        if (Proves(FactKind.MeasuredLength)) return Verdict.Wrong(Descriptors.LengthPacketCheck, access.Size, needed);
         if (known.Most > 0) return Verdict.Wrong(Descriptors.ShortPacketCheck, known.Most, needed);
         return start.Leaves.Length == 0
             ? Verdict.Wrong(Descriptors.UncheckedPacketAccess, access.Size, needed)

@@ -59,6 +59,9 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor TraceArgument = Error("BPF1018", "Trace.Print argument",
         "Trace.Print cannot print this: {0}");
 
+    public static readonly DiagnosticDescriptor DefaultInterfaceMember = Error("BPF1019", "Default interface member",
+        "'{0}' has its body in the interface, where 'this' would be a box on the heap. Implement it in the struct.");
+
     public static readonly DiagnosticDescriptor TooManyArguments = Error("BPF1040", "Too many arguments of a subprogram",
         "'{0}' takes {1} arguments ({2}), but a BPF function has 5 registers for them. Pass a struct by ref, or let it be inlined.");
 

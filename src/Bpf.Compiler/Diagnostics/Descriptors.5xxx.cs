@@ -8,7 +8,7 @@ internal static partial class Descriptors
         "The {1} program '{0}' must be a static, non-generic method '{2} {0}({3} context)' of a non-generic class.");
 
     public static readonly DiagnosticDescriptor NotPartial = Info("BPF5002", "Class with programs is not partial",
-        "The class '{0}' is not partial, so it gets no Load method. Declare it 'partial'.");
+        "The class '{0}' is not partial, so {1} gets no Load method. Declare it 'partial'.");
 
     public static readonly DiagnosticDescriptor SectionName = Error("BPF5003", "Section name",
         "'{0}' cannot be the section of the {2} program '{1}'. Use {3} or a name of letters, digits, '_', '.' and '/'.");

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace Bpf.Compiler.Diagnostics;
@@ -16,7 +18,7 @@ internal sealed class DiagnosticSink
     public int ErrorReports { get; private set; }
 
     public void Report(DiagnosticDescriptor descriptor, Location location, params object?[] arguments) =>
-        Report(Diagnostic.Create(descriptor, location, arguments));
+        Report(Diagnostic.Create(descriptor, location, PropertiesOf(arguments), arguments));
 
     public void Report(Diagnostic diagnostic)
     {
@@ -25,4 +27,11 @@ internal sealed class DiagnosticSink
         _diagnostics.Add(diagnostic);
         if (diagnostic.Severity == DiagnosticSeverity.Error) ErrorCount++;
     }
+
+    // What the message says, for code fixes: by position.
+    private static ImmutableDictionary<string, string?> PropertiesOf(object?[] arguments) => arguments
+        .Select((argument, index) => new KeyValuePair<string, string?>(Text(index), Text(argument)))
+        .ToImmutableDictionary();
+
+    private static string Text(object? value) => string.Format(CultureInfo.InvariantCulture, "{0}", value);
 }

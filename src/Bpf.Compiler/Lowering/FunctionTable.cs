@@ -113,7 +113,7 @@ internal sealed class FunctionTable(ModuleContext context)
         }
         catch (UnsupportedTypeException e)
         {
-            context.Diagnostics.Report(Descriptors.TypeNotSupported, method.FirstSourceLocation(), e.Type.ToDisplayString(), e.Message);
+            e.Report(context.Diagnostics, method.FirstSourceLocation());
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -126,7 +126,7 @@ internal sealed class FunctionTable(ModuleContext context)
     private IrFunction Declare(IMethodSymbol method, IrFunctionKind kind, TypeSubstitution? substitution = null)
     {
         var returned = method.ReturnsByRef || method.ReturnsByRefReadonly ? null : Apply(method.ReturnType);
-        var returns = returned is null ? null : context.Types.Describe(returned);
+        var returns = returned is null ? null : Describe(returned, method);
         var byPointer = returns?.Shape == TypeShape.Struct;
         var type = returns is null ? IrType.Pointer : byPointer ? IrType.Void : returns.Value;
         var function = new IrFunction(_names.Take(FunctionNames.Of(method)), kind, type)
@@ -157,10 +157,23 @@ internal sealed class FunctionTable(ModuleContext context)
     {
         var name = DebugTypeBuilder.Identifier(parameter.Name);
         symbol = context.Compilations.Replacements.Replace(symbol);
-        var type = context.Types.Describe(symbol);
+        var type = Describe(symbol, parameter);
         return parameter.RefKind != RefKind.None || type.Shape == TypeShape.Struct
             ? PointerTo(name, symbol)
             : new(name, type.Value, context.DebugTypes.Describe(symbol)) { IsContext = type.Shape == TypeShape.Context };
+    }
+
+    // Of what the user declared the declaration is the place.
+    private BpfType Describe(ITypeSymbol type, ISymbol declared)
+    {
+        try
+        {
+            return context.Types.Describe(type);
+        }
+        catch (UnsupportedTypeException e) when (declared.FirstSourceLocation() is { SourceTree: { } tree } place && !context.Compilations.IsLibrary(tree))
+        {
+            throw new UnsupportedTypeException(e.Type, e.Message, place);
+        }
     }
 
     private bool IsLibrary(IMethodSymbol method) =>

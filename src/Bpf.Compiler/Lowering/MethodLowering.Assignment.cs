@@ -11,7 +11,7 @@ internal sealed partial class MethodLowering
 {
     public override IrValue? VisitSimpleAssignment(ISimpleAssignmentOperation operation, object? argument)
     {
-        if (operation.IsRef) return AssignReference(operation);
+        if (operation.IsRef || InitializesReference(operation)) return AssignReference(operation);
         if (operation.Target is ILocalReferenceOperation { Local.IsConst: true }) return null;
         if (operation.Target is IDiscardOperation) return Value(operation.Value);
         if (PropertyTargetOf(operation.Target) is { } property) return AssignProperty(property, operation.Value);
@@ -21,6 +21,10 @@ internal sealed partial class MethodLowering
         StoreTo(place, value, type);
         return value;
     }
+
+    // Of  ref int _r = ref x;  the graph does not say that it is a reference.
+    private bool InitializesReference(ISimpleAssignmentOperation operation) =>
+        _initializing && operation.Target is IFieldReferenceOperation { Field.RefKind: not RefKind.None, Instance: IInstanceReferenceOperation };
 
     // r = ref x;  becomes  slot of r = address of x
     private IrValue AssignReference(ISimpleAssignmentOperation operation)

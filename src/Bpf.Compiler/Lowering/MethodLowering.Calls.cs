@@ -107,7 +107,9 @@ internal sealed partial class MethodLowering
     {
         if (_context.Compilations.Replacements.Find(method) is { } counterpart) return counterpart;
         if (method.ContainingType is { } type && _context.Compilations.Replacements.Covers(type))
-            throw Reject(Descriptors.BclMember, place, method.ToDisplayString(), "Use another member, or write it out.");
+            throw Reject(Descriptors.BclMember, place, method.ToDisplayString(), method.ContainingType.Name == "Interlocked"
+                ? "The kernel has atomic operations on int, uint, long and ulong: use one of them."
+                : "Use another member, or write it out.");
         return method;
     }
 
@@ -135,6 +137,8 @@ internal sealed partial class MethodLowering
     {
         // What an interface implements itself is known, once it is known that the struct does not.
         if (method is { ContainingType.TypeKind: TypeKind.Interface, IsStatic: true, IsAbstract: false }) return;
+        if (method is { ContainingType.TypeKind: TypeKind.Interface, IsStatic: false, IsAbstract: false })
+            throw Reject(Descriptors.DefaultInterfaceMember, place, method.ToDisplayString());
         if (method.ContainingType is { IsValueType: false } && (method.IsVirtual || method.IsAbstract || method.IsOverride))
             throw Reject(Descriptors.VirtualCall, place, method.ToDisplayString());
         if (method.DeclaringSyntaxReferences.IsEmpty && !method.IsImplicitlyDeclared)
@@ -152,7 +156,8 @@ internal sealed partial class MethodLowering
         }
         catch (UnsupportedTypeException e)
         {
-            throw Reject(Descriptors.TypeNotSupported, place, e.Type.ToDisplayString(), e.Message);
+            e.Report(_context.Diagnostics, place.Syntax.GetLocation());
+            throw new RejectedException();
         }
     }
 

@@ -85,9 +85,11 @@ internal sealed partial class MethodLowering
     // (byte)x  becomes  the byte, which aborts if it is not x
     private IrValue CheckedConvert(IrValue value, BpfType from, BpfType to, IOperation place)
     {
-        if ((from.Shape, to.Shape) is (TypeShape.Pointer, TypeShape.Int) or (TypeShape.Int, TypeShape.Pointer))
+        // Unsigned numbers hold every address, and what is smaller is refused as ever.
+        if ((from.Shape == TypeShape.Pointer && to is { Shape: TypeShape.Int, IsSigned: true, Size: 8 })
+            || (to.Shape == TypeShape.Pointer && from is { Shape: TypeShape.Int, IsSigned: true }))
             throw Reject(Descriptors.CheckedArithmetic, place, place.Syntax.ToString());
-        if (Fits(from, to)) return Convert(value, from, to, place);
+        if (from.Shape == TypeShape.Pointer || to.Shape == TypeShape.Pointer || Fits(from, to)) return Convert(value, from, to, place);
         var wide = Resize(value, IrType.I64, from.IsSigned);
         var result = Resize(value, to.Value, from.IsSigned);
         _builder.AbortIf(_builder.Compare(IrComparison.NotEqual, Resize(result, IrType.I64, to.IsSigned), wide));

@@ -82,7 +82,10 @@ internal sealed partial class MethodLowering
         switch (branch?.Semantics)
         {
             case ControlFlowBranchSemantics.Return when value is not null:
+                var outer = _builder.Span;
+                _builder.Span = _context.Compilations.SpanOf(value.Syntax);
                 LowerReturn(value, branch);
+                _builder.Span = outer;
                 break;
             case ControlFlowBranchSemantics.Regular or ControlFlowBranchSemantics.Return:
                 _builder.Jump(ThroughFinally(branch, _blocks[branch.Destination!.Ordinal]));

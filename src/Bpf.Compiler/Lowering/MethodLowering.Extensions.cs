@@ -19,7 +19,7 @@ internal sealed partial class MethodLowering
 
     private IrValue? ReceiverOf(IMethodSymbol method, IOperation? instance)
     {
-        var receiver = Receiver(instance);
+        var receiver = GuardedReceiver(method, instance);
         if (receiver is null || ExtensionBlockOf(method)?.Parameters[0].Modifiers is not { } modifiers) return receiver;
         var isReference = modifiers.Any(SyntaxKind.RefKeyword) || modifiers.Any(SyntaxKind.InKeyword);
         var type = TypeOf(instance!);

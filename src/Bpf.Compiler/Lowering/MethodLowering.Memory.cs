@@ -4,6 +4,7 @@ using Bpf.Compiler.Ir;
 using Bpf.Compiler.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Bpf.Compiler.Lowering;
@@ -12,6 +13,9 @@ namespace Bpf.Compiler.Lowering;
 internal sealed partial class MethodLowering
 {
     private const int StackSize = 512;
+
+    // Of  Table[c ? 1 : 2]  the graph keeps the table first.
+    private Dictionary<CaptureId, IFieldReferenceOperation> _tables = [];
 
     // stackalloc T[n] { a, b }  becomes  a slot of n elements, zeroed, and the stores
     private IrValue LowerStackAlloc(IOperation operation)
@@ -90,13 +94,20 @@ internal sealed partial class MethodLowering
     // Table[i] of a static readonly array of constants  becomes  abort if (uint)i >= length;  a load from .rodata
     public override IrValue? VisitArrayElementReference(IArrayElementReferenceOperation operation, object? argument)
     {
-        if (operation.ArrayReference is not IFieldReferenceOperation field || operation.Indices.Length != 1 || ArrayTableOf(field) is not { } table)
+        if (TableIn(operation.ArrayReference) is not { } field || operation.Indices.Length != 1 || ArrayTableOf(field) is not { } table)
             throw Reject(Descriptors.ReferenceType, operation, operation.ArrayReference.Type!.ToDisplayString());
         var element = TypeOf(operation);
         var length = table.Global.Content.Length / element.Size;
         var inside = _builder.CheckIndex(IndexOfTable(operation.Indices[0], length), IrConstant.Int64(length));
         return Load(_builder.Append(new IrOffset(table, Scale(inside, element.Size))), element);
     }
+
+    private IFieldReferenceOperation? TableIn(IOperation array) => array switch
+    {
+        IFieldReferenceOperation field => field,
+        IFlowCaptureReferenceOperation { Id: var id } when _tables.TryGetValue(id, out var captured) => captured,
+        _ => null,
+    };
 
     private IrValue IndexOfTable(IOperation index, int length) => TypeOf(index).Shape == TypeShape.Int
         ? Resize(Value(index), IrType.I64, TypeOf(index).IsSigned)

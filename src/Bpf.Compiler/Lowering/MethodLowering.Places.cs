@@ -86,6 +86,7 @@ internal sealed partial class MethodLowering
     public override IrValue? VisitFieldReference(IFieldReferenceOperation operation, object? argument)
     {
         var type = TypeOf(operation);
+        if (_context.Compilations.Replacements.ConstantOf(operation.Field) is { } known && Constants.ToValue(known, type) is { } constant) return constant;
         if (operation.Field.IsFixedSizeBuffer) return Address(operation);
         if (type.Shape == TypeShape.Map && operation.Field.IsStatic) return AddressOfStatic(operation);
         return LoadFrom(PlaceOf(operation), type);

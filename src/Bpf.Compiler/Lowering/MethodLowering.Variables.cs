@@ -165,6 +165,13 @@ internal sealed partial class MethodLowering
     public override IrValue? VisitFlowCapture(IFlowCaptureOperation operation, object? argument)
     {
         if (CaptureProperty(operation)) return null;
+        if (operation.Value is IFieldReferenceOperation { Type: IArrayTypeSymbol } table)
+        {
+            _tables[operation.Id] = table;
+            return null;
+        }
+
+        if (IsReadOnlyPlace(operation.Value)) _readOnlyCaptures.Add(operation.Id);
         if (_referenceCaptures.Contains(operation.Id))
         {
             _builder.Store(CaptureOf(operation.Id, operation.Value).Storage, Address(operation.Value), 8);

@@ -146,7 +146,8 @@ internal sealed partial class MethodLowering : OperationVisitor<object?, IrValue
         }
         catch (UnsupportedTypeException e)
         {
-            throw Reject(Descriptors.TypeNotSupported, place, e.Type.ToDisplayString(), e.Message);
+            e.Report(_context.Diagnostics, place.Syntax.GetLocation());
+            throw new RejectedException();
         }
     }
 

@@ -92,6 +92,7 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
             TargetMethod.ContainingType.TypeKind: TypeKind.Interface, IsVirtual: true, Instance.Type: not ITypeParameterSymbol
         } call =>
             (Descriptors.VirtualCall, [call.TargetMethod.ToDisplayString()]),
+        IInvocationOperation call when call.TargetMethod is { IsAsync: true, ReturnsVoid: false } || IsIterator(call.TargetMethod) => (Descriptors.AsyncOrIterator, []),
         IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation when IsReferenceType(operation.Type) =>
             (Descriptors.ReferenceType, [operation.Type!.ToDisplayString()]),
         IForEachLoopOperation loop when CollectionOf(loop) is { Type: IArrayTypeSymbol array } table =>
@@ -102,6 +103,12 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
         IUsingOperation { Resources: { Type: { IsReferenceType: true } resource } } => (Descriptors.ReferenceType, [resource.ToDisplayString()]),
         _ => null,
     };
+
+    private static bool IsIterator(IMethodSymbol method) =>
+        method.ReturnType.IsReferenceType
+        && method.OriginalDefinition.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax()
+            .DescendantNodes(node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax) || node == reference.GetSyntax())
+            .OfType<YieldStatementSyntax>().Any());
 
     // Table[i] and Table.Length of a static readonly array: data that never changes.
     private static bool IsTableUse(IFieldReferenceOperation field) =>

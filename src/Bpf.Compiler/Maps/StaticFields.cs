@@ -102,7 +102,7 @@ internal sealed class StaticFields(ModuleContext context)
         }
 
         context.Diagnostics.Report(Descriptors.StaticField, use, field.Name,
-            "the initial value of a struct must be its default, or an object initializer with constants");
+            "the initial value of a struct must be its default, or made of constants, by constructors that do nothing but assign its fields");
         return null;
     }
 

@@ -1,57 +1,138 @@
 using Bpf.Compiler.Lowering;
 using Bpf.Compiler.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Arguments = System.Collections.Generic.IReadOnlyDictionary<Microsoft.CodeAnalysis.IParameterSymbol, ulong>;
 
 namespace Bpf.Compiler.Maps;
 
-/// <summary>The bytes of a static struct: its default value, or an object initializer that sets fields to constants.</summary>
+/// <summary>
+/// The bytes of a static struct: its default value, or a creation with constants. Of constructors those are followed that assign fields what
+/// <see cref="StaticNumbers"/> knows.
+/// </summary>
 internal sealed class StructInitializers(ModuleContext context)
 {
+    private static readonly Arguments _none = new Dictionary<IParameterSymbol, ulong>(SymbolEqualityComparer.Default);
+
+    private readonly StaticNumbers _numbers = new(context.Types);
+
     /// <summary>Null if something in it is not constant.</summary>
     public byte[]? Read(IFieldSymbol field, BpfType type)
     {
         if (field.DeclaringSyntaxReferences.IsEmpty) return null;
         var bytes = new byte[type.Size];
         if (FieldInitializers.Find(field, context.Cancellation) is not { } syntax) return bytes;
-        var value = context.Compilations.ModelOf(syntax.SyntaxTree).GetOperation(syntax, context.Cancellation);
-        return value is not null && Write(value, type, bytes, 0) ? bytes : null;
+        return OperationOf(syntax) is { } value && Write(value, type, bytes, 0, _none) ? bytes : null;
     }
 
-    private bool Write(IOperation value, BpfType type, byte[] bytes, int offset)
+    private IOperation? OperationOf(SyntaxNode syntax) => context.Compilations.ModelOf(syntax.SyntaxTree).GetOperation(syntax, context.Cancellation);
+
+    private bool Write(IOperation value, BpfType type, byte[] bytes, int offset, Arguments arguments)
     {
-        if (value is IConversionOperation { OperatorMethod: null } conversion && !value.ConstantValue.HasValue)
-            return Write(conversion.Operand, type, bytes, offset);
+        if (type.Shape is TypeShape.Int or TypeShape.Bool)
+        {
+            if ((value is IDefaultValueOperation ? 0 : _numbers.Of(value, arguments)) is not { } bits) return false;
+            BitConverter.GetBytes(bits).AsSpan(0, type.Size).CopyTo(bytes.AsSpan(offset));
+            return true;
+        }
+
+        if (value is IConversionOperation { OperatorMethod: null } conversion) return Write(conversion.Operand, type, bytes, offset, arguments);
         if (value is IDefaultValueOperation) return true;
-        if (type.Shape is TypeShape.Int or TypeShape.Bool) return WriteConstant(value, type, bytes, offset);
         // A struct of another type here would be a conversion that only looks like a creation.
-        return value is IObjectCreationOperation { Constructor: { IsImplicitlyDeclared: true, Parameters.IsEmpty: true } } creation
-            && type.Layout is not null && SymbolEqualityComparer.Default.Equals(creation.Type, type.Symbol)
-            && (creation.Initializer?.Initializers.All(assignment => WriteMember(assignment, type.Layout, bytes, offset)) ?? true);
+        return value is IObjectCreationOperation { Constructor: { } constructor } creation
+            && type.Layout is { } layout && SymbolEqualityComparer.Default.Equals(creation.Type, type.Symbol)
+            && Construct(constructor, creation.Arguments, new(layout, bytes, offset), arguments)
+            && (creation.Initializer?.Initializers.All(assignment => WriteMember(assignment, new(layout, bytes, offset), arguments)) ?? true);
     }
 
-    private bool WriteMember(IOperation operation, StructLayout layout, byte[] bytes, int offset)
+    /// <param name="outer">The arguments of the constructor that the creation is in.</param>
+    private bool Construct(IMethodSymbol constructor, IEnumerable<IArgumentOperation> given, Target target, Arguments outer)
+    {
+        if (constructor is { IsImplicitlyDeclared: true, Parameters.IsEmpty: true }) return true;
+        if (constructor.DeclaringSyntaxReferences.IsEmpty || constructor.ContainingType.IsGenericType) return false;
+        var arguments = new Dictionary<IParameterSymbol, ulong>(SymbolEqualityComparer.Default);
+        foreach (var argument in given)
+        {
+            if (argument.Parameter is not { RefKind: RefKind.None } parameter || _numbers.Of(argument.Value, outer) is not { } number) return false;
+            arguments[parameter] = number;
+        }
+
+        return constructor.DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation) switch
+        {
+            ConstructorDeclarationSyntax declaration => Run(declaration, constructor, target, arguments),
+            TypeDeclarationSyntax => constructor.Parameters.All(parameter => StorePositional(parameter, target, arguments))
+                && Initialize(constructor.ContainingType, target, arguments),
+            _ => false,
+        };
+    }
+
+    private bool Run(ConstructorDeclarationSyntax declaration, IMethodSymbol constructor, Target target, Arguments arguments)
+    {
+        context.Bodies.Add(declaration);
+        if (OperationOf(declaration) is not IConstructorBodyOperation body) return false;
+        if (body.Initializer is not null)
+        {
+            var call = (body.Initializer as IExpressionStatementOperation)?.Operation as IInvocationOperation;
+            if (call is null || !Construct(call.TargetMethod, call.Arguments, target, arguments)) return false;
+        }
+        else if (!Initialize(constructor.ContainingType, target, _none)) return false;
+
+        return (body.BlockBody ?? body.ExpressionBody)?.Operations.All(statement =>
+            statement is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false } assignment }
+            && WriteMember(assignment, target, arguments)) ?? false;
+    }
+
+    // struct S { int x = 4; }
+    private bool Initialize(INamedTypeSymbol type, Target target, Arguments arguments)
+    {
+        foreach (var field in type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic))
+        {
+            var declared = (field.AssociatedSymbol ?? field).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.Cancellation);
+            var value = (declared as VariableDeclaratorSyntax)?.Initializer?.Value ?? (declared as PropertyDeclarationSyntax)?.Initializer?.Value;
+            if (value is not null && (OperationOf(value) is not { } operation || !WriteField(field, operation, target, arguments))) return false;
+        }
+
+        return true;
+    }
+
+    // record struct R(int A), and a parameter of struct S(int a) that other members use
+    private static bool StorePositional(IParameterSymbol parameter, Target target, Arguments arguments)
+    {
+        foreach (var field in target.Layout.Fields.Where(field => field.Symbol.Name == $"<{parameter.Name}>P"
+            || (field.Symbol.AssociatedSymbol is { } property && property.Name == parameter.Name
+                && property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is ParameterSyntax))))
+            BitConverter.GetBytes(arguments[parameter]).AsSpan(0, field.Size).CopyTo(target.Bytes.AsSpan(target.Offset + field.Offset));
+        return true;
+    }
+
+    private bool WriteMember(IOperation operation, Target target, Arguments arguments)
     {
         if (operation is not ISimpleAssignmentOperation assignment) return false;
         var field = assignment.Target switch
         {
-            IFieldReferenceOperation { Field: { RefKind: RefKind.None, IsFixedSizeBuffer: false } symbol } => layout.Find(symbol),
-            IPropertyReferenceOperation { Property: { SetMethod: { } setter } property } when IsAutomatic(setter) =>
-                layout.Fields.FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.Symbol.AssociatedSymbol, property)),
+            IFieldReferenceOperation { Field: { RefKind: RefKind.None, IsFixedSizeBuffer: false } symbol, Instance: IInstanceReferenceOperation } => symbol,
+            IPropertyReferenceOperation { Property: { } property, Instance: IInstanceReferenceOperation } when IsAutomatic(property) =>
+                target.Layout.Fields.FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.Symbol.AssociatedSymbol, property))?.Symbol,
             _ => null,
         };
-        return field is not null
-            && context.Types.TryDescribe(field.Symbol.Type, out var type)
-            && Write(assignment.Value, type, bytes, offset + field.Offset);
+        return field is not null && WriteField(field, assignment.Value, target, arguments);
     }
 
-    private bool IsAutomatic(IMethodSymbol setter) =>
-        !setter.DeclaringSyntaxReferences.IsEmpty && MethodBody.Find(context, setter).IsAutoAccessor;
-
-    private static bool WriteConstant(IOperation value, BpfType type, byte[] bytes, int offset)
+    private bool WriteField(IFieldSymbol field, IOperation value, Target target, Arguments arguments)
     {
-        if (!value.ConstantValue.HasValue || Constants.ToBits(value.ConstantValue.Value) is not { } bits) return false;
-        BitConverter.GetBytes(bits).AsSpan(0, type.Size).CopyTo(bytes.AsSpan(offset));
-        return true;
+        if (field.RefKind != RefKind.None || field.IsFixedSizeBuffer || !context.Types.TryDescribe(field.Type, out var type)) return false;
+        // What was there before is replaced as a whole.
+        var (bytes, offset) = (target.Bytes, target.Offset + target.Layout.Find(field).Offset);
+        Array.Clear(bytes, offset, type.Size);
+        return Write(value, type, bytes, offset, arguments);
     }
+
+    // In a constructor a property without a setter can be assigned, too.
+    private bool IsAutomatic(IPropertySymbol property) =>
+        property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(context.Cancellation) is ParameterSyntax)
+        || (property.SetMethod ?? property.GetMethod) is { DeclaringSyntaxReferences.IsEmpty: false } accessor && MethodBody.Find(context, accessor).IsAutoAccessor;
+
+    private sealed record Target(StructLayout Layout, byte[] Bytes, int Offset);
 }

@@ -47,6 +47,11 @@ internal sealed class Replacements
             .FirstOrDefault(candidate => candidate is not null && SameParameters(candidate, method));
     }
 
+    /// <summary>The constant that stands for a static field, or null.</summary>
+    public object? ConstantOf(IFieldSymbol field) => field is { IsStatic: true, IsConst: false, ContainingType: { } type }
+        ? Counterpart(type)?.GetMembers(field.Name).OfType<IFieldSymbol>().FirstOrDefault(member => member.IsConst)?.ConstantValue
+        : null;
+
     /// <summary>The member of that name of what stands for integers; one of a value takes the value first.</summary>
     public IMethodSymbol? FindOfInteger(IMethodSymbol method)
     {

@@ -4,12 +4,6 @@ using Microsoft.CodeAnalysis;
 
 namespace Bpf.Compiler.Types;
 
-/// <summary>A type that has no place in a BPF program, and why.</summary>
-internal sealed class UnsupportedTypeException(ITypeSymbol type, string reason) : Exception(reason)
-{
-    public ITypeSymbol Type { get; } = type;
-}
-
 /// <summary>Describes C# types (after substitution of type parameters) as BPF sees them.</summary>
 internal sealed class TypeTable(Replacements replacements)
 {

@@ -11,7 +11,9 @@ internal sealed class Driver(CompileOptions options, DiagnosticWriter diagnostic
 {
     private const string ListName = "objects.txt";
 
-    private readonly Dictionary<string, ClassCompilation> _written = [];
+    // Names that differ in case only are one file there.
+    private readonly Dictionary<string, ClassCompilation> _written =
+        new(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
     public void Run()
     {

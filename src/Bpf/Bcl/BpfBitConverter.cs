@@ -9,6 +9,9 @@ namespace Bpf.Bcl;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BpfBitConverter
 {
+    /// <inheritdoc cref="BitConverter.IsLittleEndian"/>
+    public const bool IsLittleEndian = true;
+
     /// <inheritdoc cref="BitConverter.ToInt16(ReadOnlySpan{byte})"/>
     public static short ToInt16(ReadOnlySpan<byte> value) => MemoryMarshal.Read<short>(value);
 

@@ -13,6 +13,9 @@ namespace Bpf.Bcl;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class BpfInteger<T> where T : unmanaged, IBinaryInteger<T>
 {
+    /// <summary>The number of bytes: <c>nint.Size</c>.</summary>
+    public static int Size => sizeof(T);
+
     /// <summary>0.</summary>
     public static T Zero => default;
 

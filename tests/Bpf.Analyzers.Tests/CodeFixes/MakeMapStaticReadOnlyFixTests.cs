@@ -1,5 +1,5 @@
 using Bpf.Analyzers.Programs;
-using Bpf.CodeFixes;
+using Bpf.CodeFixes.Maps;
 
 namespace Bpf.Analyzers.Tests.CodeFixes;
 

@@ -1,3 +1,4 @@
+using Bpf.Analyzers.Tests.CodeFixes;
 using Bpf.Compiler.Diagnostics;
 
 namespace Bpf.Analyzers.Tests.Documentation;
@@ -38,8 +39,9 @@ public class DiagnosticPageTests
     {
         var descriptor = DescriptorOf(id);
 
+        var fix = FixRun.Providers.Any(provider => provider.FixableDiagnosticIds.Contains(id)) ? "code fix " : "";
         Assert.Contains(
-            $"| [{id}]({id}.md) | {descriptor.Title} | {descriptor.DefaultSeverity.ToString().ToLowerInvariant()} |",
+            $"| [{id}]({id}.md) | {descriptor.Title} | {descriptor.DefaultSeverity.ToString().ToLowerInvariant()} | {fix}|\n",
             File.ReadAllText(Path.Combine(DiagnosticPage.Folder, "README.md")));
     }
 

@@ -7,8 +7,8 @@ public class SkeletonAnalyzerTests
     private const string Program = "[Xdp] public static XdpAction Filter(XdpContext context) => XdpAction.Pass;";
 
     [Theory]
-    [InlineData("static class Firewall {" + Program + "}", "BPF5002 Firewall: The class 'Firewall'")]
-    [InlineData("static class Outer { static partial class Firewall {" + Program + "} }", "BPF5002 Firewall: The class 'Outer'")]
+    [InlineData("static class Firewall {" + Program + "}", "BPF5002 Firewall: The class 'Firewall' is not partial, so it gets no Load method. Declare it 'partial'.")]
+    [InlineData("static class Outer { static partial class Firewall {" + Program + "} }", "BPF5002 Firewall: The class 'Outer' is not partial, so 'Firewall' inside of it gets no Load method. Declare it 'partial'.")]
     [InlineData("static partial class Firewall { struct Config; " + Program + "}", "BPF5005 Config: 'Config' has a name")]
     [InlineData("static partial class Firewall { static void Load(int a, int b) { } " + Program + "}", "BPF5005 Load: 'Load'")]
     [InlineData("static partial class Firewall { static readonly ArrayMap<int> Object = new(1); " + Program + "}", "BPF5005 Object: 'Object'")]

@@ -34,6 +34,14 @@ public class SkeletonPlacementTests
     }
 
     [Fact]
+    public void ClassesWhoseNamesDifferInCaseOnlyGetOneEach()
+    {
+        var skeleton = Skeleton.Of($"using Bpf; static partial class Firewall {Body} static partial class FireWall {Body} namespace firewall {{ partial class X {Body} }}").Compiles();
+
+        Assert.Equal(["FireWall.Skeleton.g.cs", "Firewall.2.Skeleton.g.cs", "firewall.X.Skeleton.g.cs"], skeleton.Files.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void ClassesOfOneNameInTwoPlacesGetOneEach()
     {
         var skeleton = Skeleton.Of($$"""

@@ -26,7 +26,8 @@ public sealed class RejectionTests
     [InlineData("BPF1011", "var x = [|1m|];")]
     [InlineData("BPF1013", "delegate*<int> f = null; [|f()|];")]
     [InlineData("BPF1014", "[|Environment.Exit(1)|];")]
-    [InlineData("BPF1016", "int* p = null; var y = checked([|(int)p|]);")]
+    [InlineData("BPF1016", "int* p = null; var y = checked([|(long)p|]);")]
+    [InlineData("BPF1001", "int* p = null; var y = checked([|(int)p|]);")]
     [InlineData("BPF1017", "var x = [|System.Numerics.BitOperations.Crc32C(1, (byte)2)|];")]
     [InlineData("BPF1018", "Trace.Print([|Text|]);")]
     [InlineData("BPF1018", "[|Trace.Print($\"{1 + Zero} {Zero} {Zero} {Zero}\")|];")]
@@ -38,6 +39,20 @@ public sealed class RejectionTests
     public void Says_what_is_wrong_and_where(string id, string statement) => Marked.Expect(id, SourceCompiler.Program(
         statement + " return XdpAction.Pass;",
         "class C { } struct P { public int X; } static object Gate = 1; static int Zero; static string Text = \"\"; static readonly P Table = new P { X = Environment.ProcessorCount }; static readonly int[] Numbers = [1, 2]; static int Number() => 1; static int Late; static Sample() { Late = 5; }"));
+
+    [Theory]
+    [InlineData("BPF1015", "F([|null|]!);", "class C { } static int F(C c) => 1;")]
+    [InlineData("BPF1015", "F();", "class C { } static C [|F|]() => null!;")]
+    [InlineData("BPF1015", "F([|default|]);", "class C { } struct S { public C Field; } static int F(in S s) => 1;")]
+    [InlineData("BPF1003", "F([|null|]!);", "static int F(string s) => 1;")]
+    [InlineData("BPF1005", "F([|null|]!);", "static int F(Func<int> f) => 1;")]
+    [InlineData("BPF1011", "F([|default|]);", "static int F(double x) => 1;")]
+    [InlineData("BPF1007", "foreach (var i in [|F()|]) { }", "static IEnumerable<int> F() { yield return 1; }")]
+    [InlineData("BPF1007", "[|F()|];", "static async Task F() => await Task.Yield();")]
+    [InlineData("BPF1019", "F(new S());", "interface I { int M() => 1; } struct S : I { } static int F<T>(T t) where T : struct, I => [|t.M()|];")]
+    [InlineData("BPF1017", "byte b = 0; [|Interlocked.Exchange(ref b, (byte)1)|];", "")]
+    public void Says_what_is_wrong_with_a_signature(string id, string statement, string members) =>
+        Marked.Expect(id, SourceCompiler.Program(statement + " return XdpAction.Pass;", members));
 
     [Fact]
     public void A_raw_pointer_that_is_checked_on_some_ways_only_is_a_warning() => Marked.Expect("BPF3001", SourceCompiler.Program("""

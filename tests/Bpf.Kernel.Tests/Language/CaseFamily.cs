@@ -13,5 +13,6 @@ internal abstract class CaseFamily
 
     public abstract IEnumerable<LanguageCase> Cases { get; }
 
-    public string Name => GetType().Name[..^Suffix.Length];
+    /// <summary>The part of docs/language.md; several families may be about one.</summary>
+    public virtual string Name => GetType().Name[..^Suffix.Length];
 }

@@ -22,6 +22,7 @@ public sealed class ProgramTests
         ["DropIPv6"] = ([], "IPv6 UDP", "^passed 0, dropped 1"),
         ["EchoResponder"] = ([], "IPv4 ping", "^answered 1, passed 0"),
         ["Firewall"] = (["--udp", "53"], "IPv4 UDP", "^passed 0, dropped 1|^passed 1, dropped 0"),
+        ["NatGateway"] = (["203.0.113.9", "lo"], "", "^0 flows, sent 0"),
         ["PacketDump"] = ([File], "IPv4 UDP", "Ctrl-C"),
         ["PacketRewrite"] = (["vlan"], "push", "^SwapVlan is on"),
         ["PacketSampler"] = ([File, "60"], "IPv4 UDP", "Ctrl-C"),

@@ -36,8 +36,8 @@ internal static class LanguageTable
 
     private static IEnumerable<(string Heading, IEnumerable<(string Construct, int Count)> Rows)> Parts()
     {
-        var counts = CaseFamily.All.ToDictionary(
-            family => family.Name, family => family.Cases.GroupBy(@case => @case.Construct).ToDictionary(group => group.Key, group => group.Count()));
+        var counts = CaseFamily.All.GroupBy(family => family.Name).ToDictionary(
+            part => part.Key, part => part.SelectMany(family => family.Cases).GroupBy(@case => @case.Construct).ToDictionary(group => group.Key, group => group.Count()));
         var listed = LanguageConstructs.All.Select(part => part.Family).ToHashSet();
         var others = counts.Keys.Where(family => !listed.Contains(family)).Select(family => (family, family, Array.Empty<string>()));
         foreach (var (family, heading, constructs) in LanguageConstructs.All.Concat(others))

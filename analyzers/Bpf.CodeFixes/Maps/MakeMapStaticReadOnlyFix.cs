@@ -1,11 +1,12 @@
 using System.Composition;
+using Bpf.CodeFixes.Editing;
 using Bpf.Compiler.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
-namespace Bpf.CodeFixes;
+namespace Bpf.CodeFixes.Maps;
 
 /// <summary>Makes a map field <c>static readonly</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeMapStaticReadOnlyFix)), Shared]

@@ -1,4 +1,5 @@
 using System.Composition;
+using Bpf.CodeFixes.Editing;
 using Bpf.Compiler.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -6,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
-namespace Bpf.CodeFixes;
+namespace Bpf.CodeFixes.Programs;
 
 /// <summary>Makes a class with programs, and those around it, partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialFix)), Shared]

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
-namespace Bpf.CodeFixes;
+namespace Bpf.CodeFixes.Editing;
 
 /// <summary>A fix that changes the modifiers of the declaration that the diagnostic points to.</summary>
 /// <param name="id">The diagnostic.</param>
