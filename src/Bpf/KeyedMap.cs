@@ -1,3 +1,4 @@
+using Bpf.Bcl;
 using Bpf.CompilerServices;
 
 namespace Bpf;
@@ -31,9 +32,28 @@ public abstract unsafe class KeyedMap<TKey, TValue> : MapDefinition
         return true;
     }
 
+    /// <summary>As <see cref="TryGet(TKey, out Ref{TValue})"/>, without a copy of the key: for keys of many bytes that are in a local variable.</summary>
+    /// <returns>False where there is none.</returns>
+    public bool TryGet(in TKey key, out Ref<TValue> value)
+    {
+        var found = Lookup(Elements.Address(in key));
+        if (found == null)
+        {
+            value = default;
+            return false;
+        }
+
+        value = new Ref<TValue>(ref *found);
+        return true;
+    }
+
     /// <summary>Stores a key's value, whether there is one or not.</summary>
     /// <returns>False where the map is full.</returns>
     public bool Set(TKey key, TValue value) => Update(&key, &value, MapUpdate.Any) == 0;
+
+    /// <summary>As <see cref="Set(TKey, TValue)"/>, without a copy of the key: for keys of many bytes that are in a local variable.</summary>
+    /// <returns>False where the map is full.</returns>
+    public bool Set(in TKey key, TValue value) => Update(Elements.Address(in key), &value, MapUpdate.Any) == 0;
 
     /// <summary>Stores a key's value if there is none.</summary>
     /// <returns>False where there is one, or the map is full.</returns>

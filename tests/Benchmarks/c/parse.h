@@ -88,6 +88,37 @@ static __always_inline int parse_ipv4(struct frame *frame)
     return 0;
 }
 
+#ifdef LOOP_OVER_EXTENSIONS
+// A loop that stays one, with one number for the place: what the verifier needs where much follows.
+static __always_inline int parse_ipv6(struct frame *frame)
+{
+    struct ipv6hdr *ip = frame->payload;
+    __u64 offset = 0;
+
+    if ((void *)(ip + 1) > frame->end)
+        return -1;
+    frame->ipv6 = ip;
+    frame->protocol = ip->nexthdr;
+#pragma clang loop unroll(disable)
+    for (int i = 0; i < MAXIMUM_EXTENSION_HEADERS && is_extension(frame->protocol); i++) {
+        struct ipv6_opt_hdr *extension = (void *)(ip + 1) + offset;
+
+        if ((void *)extension + sizeof(struct fragment_header) > frame->end)
+            return -1;
+        if (frame->protocol == IPPROTO_FRAGMENT)
+            offset += sizeof(struct fragment_header);
+        else
+            offset += frame->protocol == IPPROTO_AH ? (extension->hdrlen + 2) * 4 : (extension->hdrlen + 1) * 8;
+        asm volatile("" : "+r"(offset));
+        offset &= 0x3fff;
+        if (frame->protocol == IPPROTO_FRAGMENT && ((struct fragment_header *)extension)->offset & bpf_htons(FRAGMENT_OFFSET6))
+            break;
+        frame->protocol = extension->nexthdr;
+    }
+    frame->payload = (void *)(ip + 1) + offset;
+    return frame->payload > frame->end || (frame->protocol != IPPROTO_FRAGMENT && is_extension(frame->protocol)) ? -1 : 0;
+}
+#else
 static __always_inline int parse_ipv6(struct frame *frame)
 {
     struct ipv6hdr *ip = frame->payload;
@@ -120,6 +151,7 @@ static __always_inline int parse_ipv6(struct frame *frame)
     }
     return frame->payload > frame->end || is_extension(frame->protocol) ? -1 : 0;
 }
+#endif
 
 // 0, or -1 where the packet ends within a header or a header is wrong.
 static __always_inline int parse(struct xdp_md *context, struct frame *frame)

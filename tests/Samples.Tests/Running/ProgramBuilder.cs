@@ -70,7 +70,8 @@ static class ProgramBuilder
     {
         var folder = RepositoryFolder.Sample(sample);
         var shared = XDocument.Load(Path.Combine(folder, $"{sample}.csproj")).Descendants("Compile").Select(item => Path.Combine(folder, item.Attribute("Include")!.Value));
-        var own = new[] { folder, Path.Combine(folder, "Cli") }.Where(Directory.Exists).SelectMany(one => Directory.GetFiles(one, "*.cs"));
+        var built = new[] { "bin", "obj" }.Select(name => Path.Combine(folder, name) + Path.DirectorySeparatorChar).ToArray();
+        var own = Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).Where(path => !built.Any(part => path.StartsWith(part, StringComparison.Ordinal)));
         return own.Concat(shared);
     }
 

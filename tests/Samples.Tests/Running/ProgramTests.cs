@@ -23,6 +23,8 @@ public sealed class ProgramTests
         ["EchoResponder"] = ([], "IPv4 ping", "^answered 1, passed 0"),
         ["Firewall"] = (["--udp", "53"], "IPv4 UDP", "^passed 0, dropped 1|^passed 1, dropped 0"),
         ["NatGateway"] = (["203.0.113.9", "lo"], "", "^0 flows, sent 0"),
+        // No services.
+        ["LoadBalancer"] = ([File], "", "^balanced 0, passed 0, dropped 0"),
         ["PacketDump"] = ([File], "IPv4 UDP", "Ctrl-C"),
         ["PacketRewrite"] = (["vlan"], "push", "^SwapVlan is on"),
         ["PacketSampler"] = ([File, "60"], "IPv4 UDP", "Ctrl-C"),

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Sockets;
+using Bpf.Kernel.Tests;
+
+namespace Samples.Tests.Traffic.Balancing;
+
+/// <summary>Answers over TCP and UDP with the number of the backend, if the request comes from the client's own address.</summary>
+sealed class BackendServer : IDisposable
+{
+    public const int Port = 9000;
+
+    readonly byte[] _answer;
+    readonly Socket _datagrams, _connections;
+
+    public BackendServer(NetworkNamespace space, int number)
+    {
+        _answer = [(byte)number];
+        // A socket stays in the namespace it was made in.
+        _datagrams = space.Run(() => Bind(SocketType.Dgram, ProtocolType.Udp));
+        _connections = space.Run(() => Bind(SocketType.Stream, ProtocolType.Tcp));
+        _connections.Listen(4096);
+        Start(AnswerDatagrams);
+        Start(() => { while (true) _ = AnswerAsync(_connections.Accept()); });
+    }
+
+    public void Dispose()
+    {
+        _datagrams.Dispose();
+        _connections.Dispose();
+    }
+
+    static Socket Bind(SocketType type, ProtocolType protocol)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, type, protocol);
+        socket.Bind(new IPEndPoint(IPAddress.Parse(BalancedNetwork.Service), Port));
+        return socket;
+    }
+
+    static bool IsClient(EndPoint? end) => ((IPEndPoint)end!).Address.ToString() == BalancedNetwork.ClientAddress;
+
+    static void Start(Action loop) => new Thread(() =>
+    {
+        try
+        {
+            loop();
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // Closed.
+        }
+    }) { IsBackground = true }.Start();
+
+    void AnswerDatagrams()
+    {
+        var buffer = new byte[64];
+        while (true)
+        {
+            EndPoint client = new IPEndPoint(IPAddress.Any, 0);
+            _datagrams.ReceiveFrom(buffer, ref client);
+            if (IsClient(client)) _datagrams.SendTo(_answer, client);
+        }
+    }
+
+    async Task AnswerAsync(Socket connection)
+    {
+        using (connection)
+        {
+            var buffer = new byte[64];
+            try
+            {
+                while (await connection.ReceiveAsync(buffer) > 0)
+                    if (IsClient(connection.RemoteEndPoint)) await connection.SendAsync(_answer);
+            }
+            catch (SocketException)
+            {
+                // The client is gone.
+            }
+        }
+    }
+}
