@@ -108,13 +108,13 @@ public unsafe struct PacketView
     }
 
     [BpfKernelFunction("bpf_dynptr_slice", MinimumKernel = "6.4")]
-    private static void* Slice(PacketView* view, uint offset, void* buffer, uint size) => Place(view, offset, size);
+    private static void* Slice(PacketView* view, uint offset, void* buffer, [BpfSize] uint size) => Place(view, offset, size);
 
     [BpfKernelFunction("bpf_dynptr_slice_rdwr", MinimumKernel = "6.4")]
-    private static void* SliceForWriting(PacketView* view, uint offset, void* buffer, uint size) => Place(view, offset, size);
+    private static void* SliceForWriting(PacketView* view, uint offset, void* buffer, [BpfSize] uint size) => Place(view, offset, size);
 
     [BpfHelper(201, MinimumKernel = "6.4")]
-    private static long Read(byte* destination, uint size, PacketView* view, uint offset, ulong flags)
+    private static long Read(byte* destination, [BpfSize] uint size, PacketView* view, uint offset, ulong flags)
     {
         var place = Place(view, offset, size);
         if (place == null || flags != 0) return place == null ? TooBig : Invalid;
@@ -123,7 +123,7 @@ public unsafe struct PacketView
     }
 
     [BpfHelper(202, MinimumKernel = "6.4")]
-    private static long Write(PacketView* view, uint offset, byte* source, uint size, ulong flags)
+    private static long Write(PacketView* view, uint offset, byte* source, [BpfSize] uint size, ulong flags)
     {
         var place = Place(view, offset, size);
         if (place == null || flags != 0) return place == null ? TooBig : Invalid;

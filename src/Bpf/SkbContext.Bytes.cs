@@ -40,7 +40,7 @@ public readonly unsafe partial struct SkbContext
     public bool TryPull(uint length) => Pull(this, length) == 0;
 
     [BpfHelper(26, MinimumKernel = "4.5")]
-    private static long LoadBytes(SkbContext context, uint offset, byte* buffer, uint length)
+    private static long LoadBytes(SkbContext context, uint offset, byte* buffer, [BpfSize] uint length)
     {
         var place = Place(context, offset, length);
         if (place == null) new Span<byte>(buffer, (int)length).Clear();
@@ -49,7 +49,7 @@ public readonly unsafe partial struct SkbContext
     }
 
     [BpfHelper(9, InvalidatesPacket = true)]
-    private static long StoreBytes(SkbContext context, uint offset, byte* buffer, uint length, StoreFlags flags)
+    private static long StoreBytes(SkbContext context, uint offset, byte* buffer, [BpfSize] uint length, StoreFlags flags)
     {
         if ((flags & ~(StoreFlags.RecomputeChecksum | StoreFlags.InvalidateHash)) != 0) return Invalid;
         var place = Place(context, offset, length);

@@ -53,7 +53,7 @@ public readonly unsafe partial struct SkbContext
     private static long Send(uint interfaceIndex, ulong flags) => Go(interfaceIndex, flags <= ToIngress);
 
     [BpfHelper(152, MinimumKernel = "5.10", Programs = BpfPrograms.Tc)]
-    private static long SendToNeighbor(uint interfaceIndex, void* parameters, int length, ulong flags) => Go(interfaceIndex, flags == 0);
+    private static long SendToNeighbor(uint interfaceIndex, void* parameters, [BpfSize] int length, ulong flags) => Go(interfaceIndex, flags == 0);
 
     [BpfHelper(155, MinimumKernel = "5.10", Programs = BpfPrograms.Tc)]
     private static long SendToPeer(uint interfaceIndex, ulong flags) => Go(interfaceIndex, flags == 0);

@@ -28,7 +28,7 @@ public readonly unsafe partial struct SkbContext
     }
 
     [BpfHelper(69, MinimumKernel = "4.18", GplOnly = true)]
-    private static long LookUpRoute(SkbContext context, FibLookup* lookup, int size, FibFlags flags) =>
+    private static long LookUpRoute(SkbContext context, FibLookup* lookup, [BpfSize] int size, FibFlags flags) =>
         (long)(Machine.CurrentOrDefault.FindRoute?.Invoke(ref *lookup, flags) ?? FibResult.NotForwarded);
 
     [BpfHelper(163, MinimumKernel = "5.12", GplOnly = true)]

@@ -24,7 +24,7 @@ public readonly unsafe partial struct SkbContext
     }
 
     [BpfHelper(21, MinimumKernel = "4.3")]
-    private static long SetTunnelKey(SkbContext context, TunnelKey* key, uint size, ulong flags)
+    private static long SetTunnelKey(SkbContext context, TunnelKey* key, [BpfSize] uint size, ulong flags)
     {
         if (flags > KnownTunnelFlags || size != sizeof(TunnelKey) || key->FlowLabel != 0 || key->Extension != 0) return Invalid;
         context._frame->Tunnel = *key;
@@ -33,7 +33,7 @@ public readonly unsafe partial struct SkbContext
     }
 
     [BpfHelper(20, MinimumKernel = "4.3")]
-    private static long GetTunnelKey(SkbContext context, TunnelKey* key, uint size, ulong flags)
+    private static long GetTunnelKey(SkbContext context, TunnelKey* key, [BpfSize] uint size, ulong flags)
     {
         *key = context._frame->HasTunnel ? context._frame->Tunnel.Reversed() : default;
         return context._frame->HasTunnel ? 0 : Invalid;

@@ -42,11 +42,11 @@ public static unsafe class SynCookie
     }
 
     [BpfHelper(204, MinimumKernel = "6.0", GplOnly = true)]
-    private static long GenerateIPv4(IPv4Header* ip, LongTcpHeader* tcp, uint length) =>
+    private static long GenerateIPv4(IPv4Header* ip, LongTcpHeader* tcp, [BpfSize] uint length) =>
         Machine.CurrentOrDefault.SynCookies.Generate(ip, (uint)sizeof(IPv4Header), (TcpHeader*)tcp, length);
 
     [BpfHelper(205, MinimumKernel = "6.0", GplOnly = true)]
-    private static long GenerateIPv6(IPv6Header* ip, LongTcpHeader* tcp, uint length) =>
+    private static long GenerateIPv6(IPv6Header* ip, LongTcpHeader* tcp, [BpfSize] uint length) =>
         Machine.CurrentOrDefault.SynCookies.Generate(ip, (uint)sizeof(IPv6Header), (TcpHeader*)tcp, length);
 
     [BpfHelper(206, MinimumKernel = "6.0", GplOnly = true)]

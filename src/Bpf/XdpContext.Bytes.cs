@@ -53,7 +53,7 @@ public readonly unsafe partial struct XdpContext
     private static ulong GetLength(XdpContext context) => (ulong)(context.DataEnd - context.Data);
 
     [BpfHelper(189, MinimumKernel = "5.18")]
-    private static long LoadBytes(XdpContext context, uint offset, byte* buffer, uint length)
+    private static long LoadBytes(XdpContext context, uint offset, byte* buffer, [BpfSize] uint length)
     {
         var place = Place(context, offset, length);
         if (place == null) return Invalid;
@@ -62,7 +62,7 @@ public readonly unsafe partial struct XdpContext
     }
 
     [BpfHelper(190, MinimumKernel = "5.18")]
-    private static long StoreBytes(XdpContext context, uint offset, byte* buffer, uint length)
+    private static long StoreBytes(XdpContext context, uint offset, byte* buffer, [BpfSize] uint length)
     {
         var place = Place(context, offset, length);
         if (place == null) return Invalid;

@@ -30,7 +30,7 @@ public readonly unsafe partial struct XdpContext
 
     /// <summary>The kernel's <c>bpf_fib_lookup</c> (Linux 4.18).</summary>
     [BpfHelper(69, MinimumKernel = "4.18", GplOnly = true)]
-    private static long LookUpRoute(XdpContext context, FibLookup* lookup, int size, FibFlags flags) =>
+    private static long LookUpRoute(XdpContext context, FibLookup* lookup, [BpfSize] int size, FibFlags flags) =>
         (long)(Machine.CurrentOrDefault.FindRoute?.Invoke(ref *lookup, flags) ?? FibResult.NotForwarded);
 
     /// <summary>The kernel's <c>bpf_check_mtu</c> (Linux 5.12).</summary>

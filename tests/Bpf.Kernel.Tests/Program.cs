@@ -34,7 +34,7 @@ internal static class Program
     {
         var program = GeneratedProgram.Create(seed, number);
         var (outcome, message) = GeneratedBatch.Run([program])[0];
-        Console.WriteLine($"{program.Members}\n{program.Body}\n{outcome} {message}");
+        Console.WriteLine($"{program.Text}\n{outcome} {message}");
         return 0;
     }
 

@@ -86,7 +86,6 @@ internal sealed partial class FunctionGenerator(
         IrCompareExchange i => CompareExchange(i),
         IrCallHelper i => CallHelper(i),
         IrCall i => Call(i),
-        IrCallKernel i => Call(i.Function, i.Arguments),
         _ => throw new MalformedIrException($"IR instruction {instruction.GetType().Name}"),
     };
 }

@@ -3,24 +3,26 @@ using Bpf.Compiler.Ir;
 namespace Bpf.Compiler.Llvm.CodeGeneration;
 
 /// <summary>
-/// The slots that stay on the stack because a helper gets their address, and what each instruction does to them. A slot whose address goes
-/// where <see cref="SlotPointers"/> cannot follow it is not among them.
+/// The slots that stay on the stack because a helper gets their address, or because they are copied as a whole, and what each instruction does
+/// to them. A slot whose address goes where <see cref="SlotPointers"/> cannot follow it is not among them.
 /// </summary>
 internal sealed class SharedSlots
 {
+    private const int WordSize = 8;
+
     private readonly SlotPointers _pointers;
-    private readonly HashSet<IrSlot> _passed = [];
+    private readonly HashSet<IrSlot> _kept = [];
 
     public SharedSlots(IReadOnlyList<IrBlock> order)
     {
         _pointers = new SlotPointers(order);
         foreach (var instruction in order.SelectMany(block => block.Instructions))
         {
-            if (instruction is IrCallHelper) _passed.UnionWith(IrOperands.Of(instruction).Select(_pointers.SlotOf).OfType<IrSlot>());
+            if (instruction is IrCallHelper or IrCopy { Size: > WordSize }) _kept.UnionWith(IrOperands.Of(instruction).Select(_pointers.SlotOf).OfType<IrSlot>());
         }
     }
 
-    public bool IsEmpty => !_passed.Any(Contains);
+    public bool IsEmpty => !_kept.Any(Contains);
 
     /// <summary>The slot that the instruction gives a new content, whatever it had before.</summary>
     public IrSlot? Overwritten(IrInstruction instruction) => instruction switch
@@ -42,7 +44,7 @@ internal sealed class SharedSlots
         _ => IrOperands.Of(instruction),
     };
 
-    private bool Contains(IrSlot slot) => _passed.Contains(slot) && !_pointers.IsLost(slot);
+    private bool Contains(IrSlot slot) => _kept.Contains(slot) && !_pointers.IsLost(slot);
 
     private IrSlot? Overwritten(IrValue pointer, int size, IrSlot? source) =>
         _pointers.StartOf(pointer) is { } slot && slot != source && size >= slot.Content.Size && Contains(slot) ? slot : null;

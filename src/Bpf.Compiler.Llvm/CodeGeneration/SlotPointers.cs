@@ -71,7 +71,7 @@ internal sealed class SlotPointers
             case IrStore { Value: var value }:
                 Lose([value]);
                 break;
-            case IrConvert or IrSelect or IrAtomic or IrCompareExchange or IrCall or IrCallKernel:
+            case IrConvert or IrSelect or IrAtomic or IrCompareExchange or IrCall:
                 Lose(IrOperands.Of(instruction));
                 break;
         }

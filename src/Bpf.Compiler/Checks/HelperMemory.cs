@@ -12,9 +12,6 @@ internal static class HelperMemory
     private const int ForEachElement = 164;
     private const int Loop = 181;
 
-    // By helper: the argument that says how many bytes there are at the one before it (perf_event_output, ringbuf_output).
-    private static readonly Dictionary<int, int> _lengths = new() { [25] = 4, [130] = 2 };
-
     // Without pkt_access in their prototype: perf_event_output, fib_lookup, ringbuf_output, check_mtu, xdp_load_bytes, xdp_store_bytes, dynptr_read, dynptr_write.
     private static readonly HashSet<int> _refusePacket = [25, 69, 130, 163, 189, 190, 201, 202];
 
@@ -24,7 +21,7 @@ internal static class HelperMemory
 
     /// <summary>How many bytes a pointer shall lead to, where another argument says so.</summary>
     public static IrValue? LengthOf(IrCallHelper call, int index) =>
-        _lengths.TryGetValue(call.Helper.Id, out var length) && length == index + 1 ? call.Arguments[length] : null;
+        call.Helper.Sizes.Contains(index + 1) ? call.Arguments[index + 1] : null;
 
     public static bool RefusesPacket(IrCallHelper call) => _refusePacket.Contains(call.Helper.Id);
 

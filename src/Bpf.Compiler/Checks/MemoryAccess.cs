@@ -61,13 +61,11 @@ internal readonly record struct MemoryAccess(IrValue Pointer, int Size, AccessKi
         };
     }
 
-    // Of a map's helpers the first argument is the map, the next ones are a key and a value; of others a size follows a pointer.
+    // Of a map's helpers that have no sizes the first argument is the map, the next ones are a key and a value.
     private static int SizeOf(IrCallHelper call, int index)
     {
-        if (call.Arguments[0] is IrMapAddress { Map: var map })
-            return call.Helper.Id > MapDelete ? 0 : (index == 1 ? map.Key?.Size : index == 2 ? map.Value?.Size : null) ?? 0;
-        if (HelperIds.OtherNumbers.Contains(call.Helper.Id)) return 0;
-        return index + 1 < call.Arguments.Count && call.Arguments[index + 1] is IrConstant { Value: <= int.MaxValue and var size } ? (int)size : 0;
+        if (call.Helper.Sizes.Contains(index + 1) || call.Arguments[0] is not IrMapAddress { Map: var map } || call.Helper.Id > MapDelete) return 0;
+        return (index == 1 ? map.Key?.Size : index == 2 ? map.Value?.Size : null) ?? 0;
     }
 }
 

@@ -33,5 +33,5 @@ internal sealed class UsedResults
     }
 
     private static bool HasEffect(IrInstruction instruction) =>
-        instruction is IrStore or IrContextStore or IrCopy or IrZero or IrAtomic or IrCompareExchange or IrCallHelper or IrCall or IrCallKernel or IrLoad { IsVolatile: true };
+        instruction is IrStore or IrContextStore or IrCopy or IrZero or IrAtomic or IrCompareExchange or IrCallHelper or IrCall or IrLoad { IsVolatile: true };
 }

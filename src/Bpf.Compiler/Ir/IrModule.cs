@@ -82,6 +82,9 @@ internal sealed record HelperInfo(int Id, string Name, bool GplOnly, Version Min
     /// <summary>Which argument the instance is that the method is called on.</summary>
     public int InstanceArgument { get; init; }
 
+    /// <summary>The arguments that are how many bytes the pointer before them points to.</summary>
+    public IReadOnlyList<int> Sizes { get; init; } = [];
+
     /// <summary>The kinds of programs that may call it: bits of <c>BpfPrograms</c>.</summary>
     public int Programs { get; init; } = ~0;
 

@@ -42,7 +42,6 @@ internal static class IrOperands
             case IrCompareExchange i: i.Pointer = map(i.Pointer); i.Value = map(i.Value); i.Comparand = map(i.Comparand); break;
             case IrCallHelper i: Rewrite(i.Arguments, map); break;
             case IrCall i: Rewrite(i.Arguments, map); break;
-            case IrCallKernel i: Rewrite(i.Arguments, map); break;
             case IrLoopNext i: i.Enumerator = map(i.Enumerator); break;
             default: throw new InvalidOperationException($"no operands known for {instruction.GetType().Name}");
         }
@@ -75,7 +74,6 @@ internal static class IrOperands
         IrCompareExchange i => [i.Pointer, i.Value, i.Comparand],
         IrCallHelper i => i.Arguments,
         IrCall i => i.Arguments,
-        IrCallKernel i => i.Arguments,
         IrLoopNext i => [i.Enumerator],
         _ => throw new InvalidOperationException($"no operands known for {instruction.GetType().Name}"),
     };

@@ -49,4 +49,7 @@ internal sealed class IrSlot(string name, IrType type) : IrValue(IrType.Pointer)
 {
     public string Name { get; } = name;
     public IrType Content { get; } = type;
+
+    /// <summary>It holds what a call returned that is no call any more.</summary>
+    public bool IsResult { get; init; }
 }

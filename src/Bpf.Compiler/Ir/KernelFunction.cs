@@ -3,13 +3,6 @@ namespace Bpf.Compiler.Ir;
 /// <summary>A function of the kernel that programs call by name (kfunc). Loaders compare these types with the kernel's own.</summary>
 internal sealed record KernelFunction(string Name, IrType ReturnType, DebugType? ReturnDebugType, IReadOnlyList<IrParameter> Parameters);
 
-/// <summary>A call of a function of the kernel by name.</summary>
-internal sealed class IrCallKernel(KernelFunction function, List<IrValue> arguments) : IrInstruction(function.ReturnType)
-{
-    public KernelFunction Function { get; } = function;
-    public List<IrValue> Arguments { get; } = arguments;
-}
-
 /// <summary>
 /// Whether a loop has another round: the condition of <c>foreach</c> over <c>Loop.Range</c>. The operand is the address of three 32-bit numbers:
 /// the next one, the end, and the current one.

@@ -77,9 +77,9 @@ internal sealed class IrBuilder(IrFunction function)
     public void Zero(IrValue destination, IrType type) => Append(new IrZero(destination, type.Size, type.Alignment));
 
     /// <summary>
-    /// if (index >= length) abort; the index to use. LLVM must neither turn the comparison into another one nor compute the address from what the
-    /// index was made of: the verifier would no longer see that what is checked is what is used. Where LLVM proves that the index is inside,
-    /// there is no check.
+    /// if (index >= length) abort; the index to use. LLVM must not compute the address from what the index was made of: the verifier would no longer
+    /// see that what is checked is what is used. Where LLVM proves that the index is inside, there is no check. How LLVM adds it to the address is
+    /// no matter here (PointerIndices in Bpf.Compiler.Llvm).
     /// </summary>
     /// <param name="index">64 bits, no sign.</param>
     /// <param name="length">64 bits.</param>
@@ -94,12 +94,8 @@ internal sealed class IrBuilder(IrFunction function)
         var inside = Compare(IrComparison.LessUnsigned, index, length);
         var seen = Append(new IrOpaque(index, inside));
         AbortIf(Compare(IrComparison.GreaterOrEqualUnsigned, seen, length));
-        // LLVM adds a number below 8 to an aligned address by |, which the verifier refuses on pointers.
         return seen;
     }
-
-    /// <summary>The value, of which LLVM knows nothing but where it is a constant.</summary>
-    public IrValue HideVariable(IrValue value) => Append(new IrOpaque(value, IrConstant.Bool(false)));
 
     /// <summary>
     /// if (condition) abort; goes on in a new block.

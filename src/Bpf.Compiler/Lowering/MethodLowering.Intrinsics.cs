@@ -38,9 +38,14 @@ internal sealed partial class MethodLowering
             attribute.Named<bool>("InvalidatesPacket"))
         {
             InstanceArgument = attribute.Named<int>("InstanceArgument"),
+            Sizes = SizesOf(definition, attribute.Named<int>("InstanceArgument")),
             Programs = attribute.NamedArguments.FirstOrDefault(pair => pair.Key == "Programs").Value.Value as int? ?? ~0,
         };
     }
+
+    private static IReadOnlyList<int> SizesOf(IMethodSymbol helper, int instance) =>
+        [.. helper.Parameters.Where(parameter => parameter.FindAttribute(KnownNames.SizeAttribute) is not null)
+            .Select(size => !helper.IsStatic && size.Ordinal >= instance ? size.Ordinal + 1 : size.Ordinal)];
 
     // context.Data  becomes  a load from struct xdp_md, widened at once
     private IrValue LoadContext(IrValue receiver, ContextField field, IMethodSymbol getter, IOperation place)

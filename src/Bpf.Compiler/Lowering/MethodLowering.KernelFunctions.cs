@@ -21,6 +21,7 @@ internal sealed partial class MethodLowering
             0, $"{method.ContainingType.Name}.{method.Name}", true,
             Version.Parse(attribute.Named<string>("MinimumKernel") ?? "6.0"), attribute.Named<bool>("InvalidatesPacket"))
         {
+            Sizes = SizesOf(method, 0),
             Function = new KernelFunction(name, TypeOf(method.ReturnType, place).Value, result, parameters),
         };
     }

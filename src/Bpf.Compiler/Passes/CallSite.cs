@@ -30,14 +30,14 @@ internal sealed class CallSite(IrFunction caller, int blockIndex, int callIndex,
         for (var i = 0; i < callee.Parameters.Count; i++) _values[callee.Parameters[i]] = call.Arguments[i];
         foreach (var slot in callee.Slots)
         {
-            var copy = new IrSlot(slot.Name, slot.Content);
+            var copy = new IrSlot(slot.Name, slot.Content) { IsResult = slot.IsResult };
             caller.Slots.Add(copy);
             _values[slot] = copy;
         }
 
         foreach (var block in callee.Blocks) _blocks[block] = new IrBlock(callee.Name + "." + block.Name);
         if (callee.ReturnType == IrType.Void) return;
-        _result = new IrSlot(callee.Name + ".result", Storage(callee.ReturnType));
+        _result = new IrSlot(callee.Name + ".result", Storage(callee.ReturnType)) { IsResult = true };
         caller.Slots.Add(_result);
     }
 

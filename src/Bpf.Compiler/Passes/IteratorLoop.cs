@@ -11,13 +11,13 @@ internal sealed class IteratorLoop(IrFunction function, Loop loop, IrLoopNext ne
 {
     private static readonly DebugPointer _iterator = Iterator();
 
-    private static readonly KernelFunction _new = new("bpf_iter_num_new", IrType.I32, DebugInt.Int32,
+    private static readonly HelperInfo _new = Function("bpf_iter_num_new", IrType.I32, DebugInt.Int32,
         [new("it", IrType.Pointer, _iterator), new("start", IrType.I32, DebugInt.Int32), new("end", IrType.I32, DebugInt.Int32)]);
 
-    private static readonly KernelFunction _next =
-        new("bpf_iter_num_next", IrType.Pointer, new DebugPointer(DebugInt.Int32), [new("it", IrType.Pointer, _iterator)]);
+    private static readonly HelperInfo _next =
+        Function("bpf_iter_num_next", IrType.Pointer, new DebugPointer(DebugInt.Int32), [new("it", IrType.Pointer, _iterator)]);
 
-    private static readonly KernelFunction _destroy = new("bpf_iter_num_destroy", IrType.Void, null, [new("it", IrType.Pointer, _iterator)]);
+    private static readonly HelperInfo _destroy = Function("bpf_iter_num_destroy", IrType.Void, null, [new("it", IrType.Pointer, _iterator)]);
 
     private readonly IrSlot _state = new("loop", IrType.Bytes(8, 8));
 
@@ -37,13 +37,18 @@ internal sealed class IteratorLoop(IrFunction function, Loop loop, IrLoopNext ne
         return new(type);
     }
 
+    private static HelperInfo Function(string name, IrType type, DebugType? debugType, IReadOnlyList<IrParameter> parameters) =>
+        new(0, name, true, KernelLoops.FirstKernelWithIterators, false) { Function = new(name, type, debugType, parameters) };
+
+    private static IrCallHelper Call(HelperInfo function, params List<IrValue> arguments) => new(function, function.Function!.ReturnType, arguments);
+
     private IrBlock Begin()
     {
         var block = new IrBlock("loop");
         var start = new IrLoad(IrType.I32, next.Enumerator, 4);
         var place = new IrOffset(next.Enumerator, IrConstant.Int64(IrLoopNext.EndOffset));
         var end = new IrLoad(IrType.I32, place, 4);
-        var result = new IrCallKernel(_new, [_state, start, end]);
+        var result = Call(_new, _state, start, end);
         Append(block, start, place, end, result);
         Append(block, [.. HiddenCounters.Of(loop, (IrSlot)next.Enumerator, result)]);
         return block;
@@ -52,7 +57,7 @@ internal sealed class IteratorLoop(IrFunction function, Loop loop, IrLoopNext ne
     private IrBlock End()
     {
         var block = new IrBlock("end");
-        Append(block, new IrCallKernel(_destroy, [_state]));
+        Append(block, Call(_destroy, _state));
         return block;
     }
 
@@ -61,7 +66,7 @@ internal sealed class IteratorLoop(IrFunction function, Loop loop, IrLoopNext ne
     {
         var branch = (IrBranch)loop.Header.Terminator!;
         loop.Header.Instructions.Remove(next);
-        var number = new IrCallKernel(_next, [_state]);
+        var number = Call(_next, _state);
         var isThere = new IrCompare(IrComparison.NotEqual, number, IrConstant.Null);
         Append(loop.Header, number, isThere);
         var value = new IrLoad(IrType.I32, number, 4);

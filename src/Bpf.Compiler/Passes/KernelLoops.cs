@@ -9,12 +9,12 @@ internal static class KernelLoops
     /// <summary>bpf: Add bpf_loop helper (e6f2dd0f8067), Linux 5.17.</summary>
     public static readonly Version FirstKernel = new(5, 17);
 
-    // bpf: implement numbers iterator (6018e1f407cc), Linux 6.4
-    private static readonly Version _iterators = new(6, 4);
+    /// <summary>bpf: implement numbers iterator (6018e1f407cc), Linux 6.4.</summary>
+    public static readonly Version FirstKernelWithIterators = new(6, 4);
 
     public static void Run(IrModule module, Version minimumKernel)
     {
-        var hasIterators = minimumKernel >= _iterators;
+        var hasIterators = minimumKernel >= FirstKernelWithIterators;
         foreach (var function in module.Functions.Where(function => function.Blocks.Count > 0).ToList())
         {
             // Inner loops first: the function that an outer one becomes takes along what has become of them.

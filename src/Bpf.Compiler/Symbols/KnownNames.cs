@@ -10,6 +10,7 @@ internal static class KnownNames
     public const string SkbContext = "Bpf.SkbContext";
     public const string HelperAttribute = "Bpf.CompilerServices.BpfHelperAttribute";
     public const string KernelFunctionAttribute = "Bpf.CompilerServices.BpfKernelFunctionAttribute";
+    public const string SizeAttribute = "Bpf.CompilerServices.BpfSizeAttribute";
     public const string IntrinsicAttribute = "Bpf.CompilerServices.BpfIntrinsicAttribute";
     public const string ContextAttribute = "Bpf.CompilerServices.BpfContextAttribute";
     public const string ContextFieldAttribute = "Bpf.CompilerServices.BpfContextFieldAttribute";

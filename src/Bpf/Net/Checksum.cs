@@ -136,7 +136,7 @@ public struct Checksum
 
     // The result is one's complement: 32 bits, and 16 bits since Linux 6.13.
     [BpfHelper(28, MinimumKernel = "4.16")]
-    private static unsafe long Difference(void* from, uint fromSize, void* to, uint toSize, uint seed)
+    private static unsafe long Difference(void* from, [BpfSize] uint fromSize, void* to, [BpfSize] uint toSize, uint seed)
     {
         if ((fromSize | toSize) % sizeof(uint) != 0) return -22;
         ulong sum = seed;

@@ -79,6 +79,38 @@ public class SlotLifetimeTests
         Assert.Empty(lifetimes.EndsBefore(order.Single(b => b.Name == "use")));
     }
 
+    [Fact]
+    public void What_is_copied_as_a_whole_lives_until_it_was_copied_on()
+    {
+        var (f, first) = Begin(IrType.Bytes(16, 8));
+        var second = f.Slot("second", IrType.Bytes(16, 8));
+        f.Add(new IrZero(first, 16, 8));
+        f.Add(new IrCopy(second, first, 16, 8));
+        Pass(f, second);
+        f.Return(2);
+
+        var lifetimes = Of(f);
+
+        Assert.Equal([first, second, null], lifetimes.Select(l => l.Begin));
+        Assert.Equal([[], [first], [second]], lifetimes.Select(l => l.Ends));
+    }
+
+    [Fact]
+    public void A_copy_whose_address_is_returned_from_one_branch_or_another_has_no_lifetime()
+    {
+        var (f, first) = Begin(IrType.Bytes(16, 8));
+        var second = f.Slot("second", IrType.Bytes(16, 8));
+        var result = f.Slot("result", IrType.Pointer);
+        f.Add(new IrZero(first, 16, 8));
+        f.Add(new IrCopy(second, first, 16, 8));
+        f.Store(result, first);
+        f.Store(result, second);
+        f.Load(IrType.I64, f.Load(IrType.Pointer, result));
+        f.Return(2);
+
+        Assert.All(Of(f), lifetime => Assert.True(lifetime.Begin is null && lifetime.Ends.Count == 0));
+    }
+
     private static (FunctionBuilder Builder, IrSlot Key) Begin(IrType? type = null)
     {
         var f = FunctionBuilder.Program(SampleModules.Empty("Slots"), "Program");

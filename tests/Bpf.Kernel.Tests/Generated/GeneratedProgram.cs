@@ -23,6 +23,9 @@ internal sealed record GeneratedProgram(string Title, Fragment Members, Fragment
         return gen.Generate(new PCG((uint)number, seed), null, out _);
     }
 
+    /// <summary>Its text for people: what was taken away leaves empty lines.</summary>
+    public string Text => string.Join('\n', $"{Members}\n{Body}".Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)));
+
     /// <summary>As a case of the corpus.</summary>
     public LanguageCase ToCase() => new("generated", Title, $"unchecked {{\n{Prelude.Start}\n{Body}\n}}", $"{Members}\n{Prelude.Members}") { Packets = GeneratedPackets.All };
 

@@ -47,7 +47,7 @@ internal sealed class GeneratedRun(uint seed, Action<string> print)
         }
 
         var (small, message) = Reducer.Reduce(program, outcome);
-        var text = $"{program.Title}: {outcome}\n{message.Split('\n')[0]}\n{small.Members}\n{small.Body}";
+        var text = $"{program.Title}: {outcome}\n{message.Split('\n')[0]}\n{small.Text}";
         Failures.Add(text);
         print(text);
     }

@@ -192,5 +192,5 @@ internal sealed class FlowAnalysis
         cell is { Size: 8, Value.Number: 0 } && home is IrSlot { Content: { IsInt: false, Size: 8 } };
 
     private static bool TellsApart(IrValue home) =>
-        home is IrSlot slot && (slot.Content.Kind == IrKind.Pointer || slot.Name.EndsWith(".result", StringComparison.Ordinal));
+        home is IrSlot slot && (slot.Content.Kind == IrKind.Pointer || slot.IsResult);
 }

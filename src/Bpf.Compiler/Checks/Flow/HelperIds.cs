@@ -6,7 +6,4 @@ internal static class HelperIds
     public const int TailCall = 12;
     public const int SpinLock = 93;
     public const int SpinUnlock = 94;
-
-    /// <summary>What follows a pointer is not its size: a difference of lengths, a time, an offset (check_mtu, timer_start, dynptr_write).</summary>
-    public static readonly HashSet<int> OtherNumbers = [163, 171, 202];
 }

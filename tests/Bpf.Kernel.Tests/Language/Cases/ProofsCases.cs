@@ -6,6 +6,8 @@ internal sealed class ProofsCases : CaseFamily
     private const string Members = """
         [InlineArray(4)] struct Four { private int _e; }
         static Four Cells;
+        struct Big { public long A, B, C; }
+        static ref Big Pick(bool first, ref Big a, ref Big b) { if (first) return ref a; return ref b; }
         static ReadOnlySpan<byte> Bytes => [9, 8, 255, 0, 128, 1, 77, 254];
         static readonly short[] Table = [-30000, -2, 0, 1, 7, 8, 31, 32, 33, 63, 64, 127, 128, 255, 256, 300, 32767];
         static int Search(ReadOnlySpan<short> t, int v)
@@ -58,6 +60,16 @@ internal sealed class ProofsCases : CaseFamily
         Over("binary search that returns early", "d.Q = Search(Table, d.S);"),
         Over("an enumerator that counts up", "foreach (var x in new Up(7)) d.Q += x; foreach (var x in new Up(d.I & 7)) d.Q += x * d.J;"),
         Over("an enumerator that counts down", "foreach (var x in new Down(7)) d.Q += x; foreach (var x in new Down(d.J & 7)) d.Q -= x * d.I;"),
+        Over("a loop that counts down behind a division", "var n = d.I & 3; while (n-- > 0) { d.J >>= 0 / n; }"),
+        Over("references to copies that share the stack", """
+            Big a = new() { A = d.L, B = d.M }; Big b = a; b.B = d.I; ref var r = ref Pick(d.Flag, ref a, ref b); Big c = a; c.C = 5; r.C += c.C;
+            { Big e = c; e.A++; Pick(d.I > 0, ref e, ref c).B = 3; d.R = e.A + c.B; }
+            d.UR = (ulong)(a.C + b.C * 3 + r.B);
+            """),
+        Over("copies in a loop that outlive a round", """
+            Big last = default; for (var i = 0; i < 4; i++) { Big now = last; now.A += d.I; if ((d.J >> i & 1) != 0) { Big kept = now; kept.B = i; last = kept; } }
+            d.R = last.A; d.UR = (ulong)last.B;
+            """),
     ];
 
     private static LanguageCase Over(string title, string body) => new("what the verifier must see", title, body, Members) { Packets = Packets };
