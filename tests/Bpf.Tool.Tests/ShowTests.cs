@@ -49,7 +49,7 @@ public class ShowTests
             "maxEntries", "flags", "pinByName", "isGlobalData");
         JsonShape.Has(root.GetProperty("variables")[0], "name", "section", "size", "type", "value");
         JsonShape.Has(root.GetProperty("sections")[0], "name", "size");
-        Assert.Equal("interface", root.GetProperty("programs")[0].GetProperty("attachType").GetString());
+        Assert.Equal("xdp", root.GetProperty("programs")[0].GetProperty("attachType").GetString());
         Assert.Contains(root.GetProperty("maps").EnumerateArray(), map => map.GetProperty("type").GetString() == "perCpuArray");
         Assert.Equal(JsonValueKind.Null, root.GetProperty("types").ValueKind);
     }

@@ -9,6 +9,7 @@ internal static class HelperMemory
     private const int MapLookup = 1;
     private const int MapDelete = 3;
     private const int CsumDiff = 28;
+    private const int RedirectNeigh = 152;
     private const int ForEachElement = 164;
     private const int Loop = 181;
 
@@ -27,5 +28,5 @@ internal static class HelperMemory
 
     // ARG_PTR_TO_MEM_OR_NULL, and the state of callbacks; kfuncs say it by the parameter's name (dynptr_slice).
     public static bool TakesNull(IrCallHelper call) =>
-        call.Helper.Id is CsumDiff or ForEachElement or Loop || (call.Helper.Function is not null && HeldKind.GivenBackBy(call) is null);
+        call.Helper.Id is CsumDiff or RedirectNeigh or ForEachElement or Loop || (call.Helper.Function is not null && HeldKind.GivenBackBy(call) is null);
 }

@@ -25,6 +25,9 @@ internal sealed record IrType(IrKind Kind, int Size, int Alignment)
     public static readonly IrType I64 = new(IrKind.Int, 8, 8);
     public static readonly IrType Pointer = new(IrKind.Pointer, 8, 8);
 
+    /// <summary>The bytes of a struct that is a pointer, such as Ref.</summary>
+    public bool IsReference { get; init; }
+
     public bool IsInt => Kind == IrKind.Int;
     public bool IsScalar => Kind is IrKind.Bool or IrKind.Int or IrKind.Pointer;
     public int Bits => Kind == IrKind.Bool ? 1 : Size * 8;

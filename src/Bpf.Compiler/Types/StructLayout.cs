@@ -16,6 +16,9 @@ internal sealed record StructLayout(IReadOnlyList<FieldLayout> Fields, int Size,
     /// <summary>It is a tuple or holds one, whose order and padding are not known on the CLR: memory that others see must not have it.</summary>
     public bool HasHiddenOrder { get; init; }
 
+    /// <summary>It is a pointer with another name, such as Ref and KernelSocket.</summary>
+    public bool IsReference => Fields is [{ Symbol: var only }] && (only.RefKind != RefKind.None || only.Type is IPointerTypeSymbol);
+
     public FieldLayout Find(IFieldSymbol field)
     {
         if (field.ContainingType is { IsTupleType: true })

@@ -84,7 +84,7 @@ internal sealed class TypeTable(Replacements replacements)
         if (type.OriginalDefinition.FullName() is "System.Int128" or "System.UInt128")
             throw new UnsupportedTypeException(type, "BPF has no 128-bit integers");
         var layout = new StructLayoutBuilder(this, type).Build();
-        var bytes = IrType.Bytes(layout.Size, layout.Alignment);
+        var bytes = IrType.Bytes(layout.Size, layout.Alignment) with { IsReference = layout.IsReference };
         return new(type, TypeShape.Struct, bytes, bytes, false) { Layout = layout };
     }
 }

@@ -22,7 +22,7 @@ internal static class CompileCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var file = (e as FileNotFoundException)?.FileName ?? "a file";
+            var file = (e as FileLoadException)?.FileName ?? (e as FileNotFoundException)?.FileName ?? "a file";
             reporter.Write(Diagnostic.Create(Descriptors.SourceNotReadable, Location.None, file, e.Message));
         }
 

@@ -28,7 +28,14 @@ internal sealed class SourceLoader(CompileOptions options)
 
     private static SourceText ReadSource(string path)
     {
-        using var stream = File.OpenRead(path);
-        return SourceText.From(stream, Encoding.UTF8);
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return SourceText.From(stream, Encoding.UTF8);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FileLoadException(e.Message, path, e);
+        }
     }
 }

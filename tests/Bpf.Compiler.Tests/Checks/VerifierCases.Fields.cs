@@ -33,7 +33,7 @@ internal static partial class VerifierCases
             "bpf_spin_unlock of different lock",
             "if (!Locked.TryGet(0, out var a)) return XdpAction.Pass; a.Value.Lock.Enter(); a.Value.Count++; a.Value.Lock.Exit(); return XdpAction.Pass;"),
         new("lock held at the end", "BPF3048",
-            "if (!Locked.TryGet(0, out var a)) return XdpAction.Pass; a.Value.Lock.Enter(); a.Value.Count++; if (context.ReceiveQueue == 1) return XdpAction.Drop; a.Value.Lock.Exit(); return XdpAction.Pass;",
+            "if (!Locked.TryGet(0, out var a)) return XdpAction.Pass; a.Value.Lock.Enter(); a.Value.Count++; if (context.ReceiveQueue == 1) return [|XdpAction.Drop|]; a.Value.Lock.Exit(); return XdpAction.Pass;",
             "cannot be used inside bpf_spin_lock-ed region",
             "if (!Locked.TryGet(0, out var a)) return XdpAction.Pass; a.Value.Lock.Enter(); a.Value.Count++; a.Value.Lock.Exit(); if (context.ReceiveQueue == 1) return XdpAction.Drop; return XdpAction.Pass;"),
         new("lock held over an index", "BPF3048",

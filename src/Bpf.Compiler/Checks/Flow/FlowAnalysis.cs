@@ -189,7 +189,7 @@ internal sealed class FlowAnalysis
 
     // A Ref, a record or a socket that a method returning false left behind.
     private static bool IsNoReference(IrValue home, Cell cell) =>
-        cell is { Size: 8, Value.Number: 0 } && home is IrSlot { Content: { IsInt: false, Size: 8 } };
+        cell.Value.Number == 0 && home is IrSlot { Content.IsReference: true };
 
     private static bool TellsApart(IrValue home) =>
         home is IrSlot slot && (slot.Content.Kind == IrKind.Pointer || slot.IsResult);
