@@ -39,6 +39,8 @@ sealed class RunningProgram : IDisposable
     public void Says(string pattern)
     {
         var found = Patience.Until(true, () => Matches(pattern) || _process.HasExited);
+        // Who has ended may have lines that were not read yet.
+        if (_process.HasExited) _process.WaitForExit();
         Assert.True(found && Matches(pattern), $"'{pattern}' is not in:\n{Output}");
     }
 
