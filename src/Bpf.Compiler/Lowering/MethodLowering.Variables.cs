@@ -56,11 +56,12 @@ internal sealed partial class MethodLowering
         var type = TypeOf(local.Type, place);
         if (local.IsRef) return _variables[local] = new(_builder.NewSlot(local.Name, IrType.Pointer), type, true);
         var slot = _builder.NewSlot(local.Name, type.Storage);
-        if (type.Layout is { HasPadding: true }) ZeroAtEntry(slot);
+        if (type.Layout is { HasPadding: true } && !local.Type.IsRefLikeType) ZeroAtEntry(slot);
         return _variables[local] = new(slot, type, false);
     }
 
-    // Fields assigned one by one leave the padding as it was, and the kernel reads and hashes whole structs.
+    // Fields assigned one by one leave the padding as it was, and the kernel reads and hashes whole structs; ref structs it never gets. Those of a loop's
+    // body would be shared with what is around it, where a callback cannot put addresses of its own stack.
     private void ZeroAtEntry(IrSlot slot) =>
         _function.Blocks[0].Instructions.Insert(0, new IrZero(slot, slot.Content.Size, slot.Content.Alignment) { Span = _function.Span });
 

@@ -9,15 +9,20 @@ internal sealed partial class FragmentGenerator
     private static readonly string[] _modes = ["", "", "", "ref ", "out ", "in "];
 
     /// <summary>A static method, and the scope with its call.</summary>
-    public Gen<(Fragment Method, Scope Scope)> Method(Scope scope) => Function(scope, new Scope { Calls = scope.Calls, Nesting = 1 }.Add(Prelude.Locals), "static ", Prelude.Start);
+    public Gen<(Fragment Method, Scope Scope)> Method(Scope scope) => Function(scope, new Scope { Calls = scope.Calls, Nesting = 1 }.Add(Prelude.Locals), MethodModifiers, Prelude.Start);
+
+    // One of four is a subprogram.
+    private static Gen<string> MethodModifiers { get; } =
+        Gen.OneOf([.. Enumerable.Repeat("static ", 3), "[MethodImpl(MethodImplOptions.NoInlining)] static "]);
 
     // It may use what is around it, but for references.
     private Gen<(Fragment Statement, Scope Scope)> LocalFunction(Scope scope) => Function(
         scope,
         scope with { Variables = scope.Variables.RemoveAll(variable => variable.IsReference), Nesting = 1, IsInLoop = false, IsProgram = false },
-        "", "");
+        Gen.Const(""), "");
 
-    private Gen<(Fragment Function, Scope Scope)> Function(Scope outer, Scope inner, string modifiers, string start) =>
+    private Gen<(Fragment Function, Scope Scope)> Function(Scope outer, Scope inner, Gen<string> modifiers, string start) =>
+        from modifier in modifiers
         from kind in Gen.OneOf(Kinds.Values)
         from parameters in Gen.Select(Gen.OneOf(_modes), Gen.OneOf(Kinds.Values)).Array[0, 3]
         from isLooping in Gen.Int[0, 3]
@@ -26,7 +31,7 @@ internal sealed partial class FragmentGenerator
         let name = $"F{_names++}"
         from body in Statements(count, inner.Add(named.Select(parameter => parameter.ToVariable())) with { MayLoop = inner.MayLoop && isLooping == 0, Depth = 2 })
         from result in Expression(kind, body.Scope)
-        let head = $"{modifiers}{kind} {name}({string.Join(", ", named)}) {{ unchecked {{ {start}{string.Concat(named.Select(parameter => parameter.Start))}"
+        let head = $"{modifier}{kind} {name}({string.Join(", ", named)}) {{ unchecked {{ {start}{string.Concat(named.Select(parameter => parameter.Start))}"
         let function = new Fragment(
             Production.Statement, [head, .. Enumerable.Repeat(" ", count), " return ", "; } }"], [.. body.Statements.Prepend(Fragment.Of("", "")), result])
         let call = new Production(kind, 20, $"{name}({string.Join(", ", named.Select(parameter => parameter.Argument))})")

@@ -27,7 +27,12 @@ internal sealed record GeneratedProgram(string Title, Fragment Members, Fragment
     public string Text => string.Join('\n', $"{Members}\n{Body}".Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)));
 
     /// <summary>As a case of the corpus.</summary>
-    public LanguageCase ToCase() => new("generated", Title, $"unchecked {{\n{Prelude.Start}\n{Body}\n}}", $"{Members}\n{Prelude.Members}") { Packets = GeneratedPackets.All };
+    public LanguageCase ToCase() => new("generated", Title, $"unchecked {{\n{Prelude.Start}\n{Body}\n}}", $"{Members}\n{Prelude.Members}")
+    {
+        Packets = GeneratedPackets.All,
+        // Loops over Loop.Range: with the kernel's iterator, or with a callback.
+        MinimumKernel = Title[^1] % 2 == 0 ? new(6, 4) : new(5, 17),
+    };
 
     public BatchSource ToSource(int index) => CaseSource.Of(ToCase(), index);
 

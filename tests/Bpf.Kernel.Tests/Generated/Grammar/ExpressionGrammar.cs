@@ -7,10 +7,11 @@ internal static class ExpressionGrammar
         Kinds.Wide.SelectMany(OfWide).Concat(Kinds.Small.SelectMany(OfSmall)).Concat(Kinds.Values.SelectMany(OfAny))
             .Concat(Lines("int", Int)).Concat(Lines("uint", Uint)).Concat(Lines("long", Long)).Concat(Lines("ulong", Ulong))
             .Concat(Lines("byte", "2 Bytes[#int# & 7]; 1 #S#.C; 1 (byte)#Kind#; 1 Bytes[#int#]"))
-            .Concat(Lines("short", "2 Table[#int!# & 3]; 1 #S#.E; 1 #R#.Q; 1 Table[#uint!#]; 1 BinaryPrimitives.ReverseEndianness(#short#)"))
+            .Concat(Lines("short", "2 Table[#int!# & 3]; 1 #S#.E; 1 #R#.Q; 1 Table[#uint!#]; 1 Table[#bool# ? 1 : 2]; 1 BinaryPrimitives.ReverseEndianness(#short#)"))
             .Concat(Lines("ushort", "1 #N#.Z; 1 BinaryPrimitives.ReverseEndianness(#ushort#)"))
             .Concat(Lines("bool", Bool)).Concat(Kinds.Integers.SelectMany(BoolOf)).Concat(Lines("S", S)).Concat(Lines("N", N)).Concat(Lines("R", R))
             .Concat(Lines("(int, long)", Tuple)).Concat(Lines("int?", Nullable)).Concat(Lines("Kind", Kind))
+            .Concat(Lines("span", Span))
             .ToLookup(production => production.Kind);
 
     private const string Int = """
@@ -46,7 +47,8 @@ internal static class ExpressionGrammar
         1 (#int?# is > 5); 1 (#int?# == #int?#); 1 (#int?# < #int#); 1 (#Kind# == #Kind#); 1 (#Kind# < #Kind#); 1 #S#.D; 1 (#S# is { A: > 3, C: 0 or 7 });
         1 #span#.SequenceEqual(#span#); 1 #span#.Contains(#int#); 1 (#span# is [0, .., > 3]); 1 BitOperations.IsPow2(#int#);
         1 Hash.Remove(new Key { Id = #int# & 3 }); 1 Hash.TryAdd(new Key { Id = #int# & 3, Tag = #byte# }, #long#);
-        1 Hash.Set(new Key { Id = #int# & 3 }, #long#); 1 Hash.TryGet(new Key { Id = #int# & 3 }, out _); 1 Array.Set(#uint# & 7, #ulong#)
+        1 Hash.Set(new Key { Id = #int# & 3 }, #long#); 1 Hash.TryGet(new Key { Id = #int# & 3 }, out _); 1 Array.Set(#uint# & 7, #ulong#);
+        1 Queue.TryPush(#long#); 1 Stack.TryPush(#int#); 1 Lru.Set(#uint# & 3, #ulong#); 1 Lru.Remove(#uint# & 3); 1 PerCpu.Set(#uint# & 3, #ulong#)
         """;
 
     private const string S = """
@@ -55,8 +57,9 @@ internal static class ExpressionGrammar
 
     private const string N = "2 new N { X = #short#, In = #S# }; 1 (#N# with { Y = #ulong# }); 1 (#N# with { In = #S#, W = #uint# })";
     private const string R = "2 new R(#int#, #short#); 2 (#R# with { Q = #short# })";
+    private const string Span = "1 #span#[1..]; 1 #span#[..2]; 1 #span#.Slice(1, 2); 1 #span#[^2..]";
     private const string Tuple = "3 (#int#, #long#); 1 Both(#int#, #long#); 1 (#S#.A, #S#.B)";
-    private const string Nullable = "2 ((int?)#int#); 2 Find(#int#); 1 (#int?# + #int?#); 1 (#bool# ? (int?)#int# : null)";
+    private const string Nullable = "2 ((int?)#int#); 2 Find(#int#); 1 (#int?# + #int?#); 1 (#bool# ? (int?)#int# : null); 1 (-#int?#)";
     private const string Kind = "2 ((Kind)#byte#); 1 (#Kind# | #Kind#); 1 (#Kind# & ~Kind.C); 1 ((Kind)#int#)";
 
     private static IEnumerable<Production> OfWide(string type)

@@ -52,6 +52,11 @@ internal static class Prelude
         public static readonly HashMap<Key, long> Hash = new(maxEntries: 16);
         public static readonly ArrayMap<ulong> Array = new(maxEntries: 4);
         public static readonly ArrayMap<N> Big = new(maxEntries: 1);
+        public static readonly QueueMap<long> Queue = new(maxEntries: 3);
+        public static readonly StackMap<int> Stack = new(maxEntries: 2);
+        public static readonly PerCpuArrayMap<ulong> PerCpu = new(maxEntries: 3);
+        public static readonly LruHashMap<uint, ulong> Lru = new(maxEntries: 64);
+        public static readonly RingBuffer<N> Records = new(bytes: 4096);
         static int? Find(int i) => i > 5 ? i : null;
         static T Choose<T>(bool first, T a, T b) where T : unmanaged => first ? a : b;
         static (int Left, long Right) Both(int a, long b) => (a ^ 3, b + a);

@@ -4,7 +4,7 @@ namespace Bpf.Kernel.Tests.Generated.Grammar;
 internal static class StatementGrammar
 {
     public static readonly IReadOnlyList<Production> All =
-        [.. Kinds.Values.SelectMany(OfAny), .. Kinds.Integers.SelectMany(OfInteger), .. Branches(), .. Loops(), .. Memory(), .. Others()];
+        [.. Kinds.Values.SelectMany(OfAny), .. Kinds.Integers.SelectMany(OfInteger), .. Branches(), .. Loops(), .. Memory(), .. Maps(), .. Packets(), .. Others()];
 
     private static IEnumerable<Production> OfAny(string type)
     {
@@ -47,6 +47,8 @@ internal static class StatementGrammar
         yield return Of(5, "for (uint %a = 4; %a > 0; %a -= 2) #loop##inside uint %a#");
         yield return Of(5, "{ var %a = 3; while (%a-- > 0) #loop# }#inside int %a#");
         yield return Of(5, "{ var %a = 0; do #loop# while (++%a < 3); }#inside int %a#");
+        yield return Of(6, "{ var %a = #int# & 3; while (%a-- > 0) #loop# }#inside int %a#");
+        yield return Of(6, "foreach (var %a in Loop.Range(#int# & 3)) #loop##inside int %a#");
         yield return Of(8, "foreach (var %a in #span#) #loop##inside int %a#");
         yield return Of(4, "foreach (ref var %a in #span#) #loop##inside int& %a#");
         yield return Of(4, "foreach (var %a in Cells) #loop##inside int %a#");
@@ -69,6 +71,27 @@ internal static class StatementGrammar
         yield return Of(3, "if (packet.TryRead(out Ref<uint> %a)) #body##inside uint& %a.Value#");
         yield return Of(2, "if (packet.TryRead(out Ref<byte> %a)) #body##inside byte& %a.Value#");
         yield return Of(2, "if (packet.TryPeek(out Ref<ushort> %a)) #body##inside ushort& %a.Value#");
+    }
+
+    private static IEnumerable<Production> Maps()
+    {
+        yield return Of(3, "if (Queue.TryPop(out var %a)) #long=# = %a;");
+        yield return Of(2, "if (Stack.TryPeek(out var %a)) #int=# = %a;");
+        yield return Of(4, "if (PerCpu.TryGet(#uint# & 3, out var %a)) #body##inside ulong& %a.Value#");
+        yield return Of(3, "if (Lru.TryGet(#uint# & 3, out var %a)) #body##inside ulong& %a.Value#");
+        yield return Of(3, "{ var %b = #N#; if (Records.TryReserve(out var %a)) { %a.Value = %b; %a.Submit(); } }");
+        yield return Of(2, "{ var %b = #long#; if (Records.TryReserve(out var %a)) { %a.Value = default; %a.Value.In.B = %b; if (%b > 5) %a.Submit(); else %a.Discard(); } }");
+        yield return Of(2, "#bool=# = Records.TryOutput(#N#);");
+    }
+
+    private static IEnumerable<Production> Packets()
+    {
+        yield return Of(3, "if (packet.TrySkip(#int# & 3)) #body#");
+        yield return Of(2, "if (!packet.TrySkip(2)) return XdpAction.Drop;");
+        yield return Of(2, "if (packet.TryPeek(out Ref<ulong> %a)) #body##inside ulong& %a.Value#");
+        yield return Of(3, "if (packet.TryRead(out Ref<UdpHeader> %a)) { %a.Value.SourcePort = #ushort#; #ushort=# = %a.Value.Length; %a.Value.Checksum ^= #ushort#; }");
+        yield return Of(2, "if (packet.TryPeek(out Ref<EthernetHeader> %a)) { %a.Value.EtherType = (EtherType)#ushort#; #ushort=# = (ushort)%a.Value.EtherType; }");
+        yield return Of(2, "if (packet.TryPeek(out Ref<IPv4Header> %a)) { %a.Value.TimeToLive--; %a.Value.TotalLength += #ushort#; #uint=# = (uint)%a.Value.HeaderLength; }");
     }
 
     private static IEnumerable<Production> Others()
