@@ -47,19 +47,21 @@ internal sealed class CallbackLoop(IrModule module, IrFunction function, Loop lo
         return callback;
     }
 
-    // way = 0;  bpf_loop(end > next ? end - next : 0, callback, &state, 0);  then to the way out that was taken
+    // way = 0;  if (end > next) bpf_loop(end - next, callback, &state, 0);  then to the way out that was taken
+    // Without the test: of a count that is known to be 0 the verifier removes the callback, but not its address, and then misses it ("No program to jit").
     private List<IrBlock> Call(IrFunction callback, SharedState state)
     {
-        var first = new IrBlock("loop");
+        var (first, rounds, after) = (new IrBlock("loop"), new IrBlock("rounds"), new IrBlock("after"));
         var (start, place) = (new IrLoad(IrType.I32, next.Enumerator, 4), new IrOffset(next.Enumerator, IrConstant.Int64(IrLoopNext.EndOffset)));
         var end = new IrLoad(IrType.I32, place, 4);
         var isAny = new IrCompare(IrComparison.GreaterSigned, end, start);
-        var difference = new IrBinary(IrBinaryOperator.Subtract, end, start);
-        var count = new IrSelect(isAny, difference, IrConstant.Int32(0));
+        Append(first, new IrStore(state.Memory, IrConstant.Int64(0), WaySize), start, place, end, isAny);
+        first.Terminator = new IrBranch(isAny, rounds, after) { Span = next.Span };
+        var count = new IrBinary(IrBinaryOperator.Subtract, end, start);
         var wide = new IrConvert(IrConversion.ZeroExtend, count, IrType.I64);
-        Append(first, new IrStore(state.Memory, IrConstant.Int64(0), WaySize), start, place, end, isAny, difference, count, wide,
-            new IrCallHelper(_bpfLoop, IrType.I64, [wide, new IrFunctionAddress(callback), state.Memory, IrConstant.Int64(0)]));
-        return Dispatch(first, state);
+        Append(rounds, count, wide, new IrCallHelper(_bpfLoop, IrType.I64, [wide, new IrFunctionAddress(callback), state.Memory, IrConstant.Int64(0)]));
+        rounds.Terminator = new IrJump(after) { Span = next.Span };
+        return [first, rounds, .. Dispatch(after, state)];
     }
 
     private List<IrBlock> Dispatch(IrBlock first, SharedState state)

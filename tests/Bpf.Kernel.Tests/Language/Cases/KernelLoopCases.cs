@@ -18,6 +18,8 @@ internal sealed class KernelLoopCases : CaseFamily
         yield return Case("span in the body", """
             var s = 0; foreach (var i in Loop.Range(d.B & 7)) { Span<int> e = [i, d.I, 3]; s += e[i & 1] * 5 + e.IndexOf(3); } d.Q = s;
             """);
+        yield return Case("no rounds", "d.Q = 3; foreach (var i in Loop.Range(0)) d.Q = i; foreach (var i in Loop.Range(Zero(d.I) & 3)) d.Q = i;",
+            Out + "int Zero(int x) => 0 >>> x;");
         yield return Case("start and end", "long s = 0; foreach (var i in Loop.Range(d.SB, d.S & 127)) s = s * 3 + i; d.R = s;");
         yield return Case("any count", "d.Q = 5; long s = 0; foreach (var i in Loop.Range(d.I & unchecked((int)0x8000ffff))) s ^= i; d.R = s;");
         yield return Case("too many rounds", "d.Q = 5; foreach (var i in Loop.Range(d.I, d.J)) { d.Q = i; break; } d.UQ = 3;");
