@@ -40,7 +40,8 @@ public abstract unsafe class IndexedMap<TValue> : MapDefinition where TValue : u
     /// <param name="flags">Any or Replace: every element of an array exists.</param>
     /// <returns>0; -7 (E2BIG) where the index is too large; -17 (EEXIST) for Add; -22 (EINVAL) for other flags.</returns>
     [BpfHelper(2)]
-    public long Update([BpfReads] uint* index, [BpfReads] TValue* value, MapUpdate flags) => Contents.Update((byte*)index, (byte*)value, (ulong)flags);
+    public long Update([BpfReads] uint* index, [BpfReads] TValue* value, MapUpdate flags) =>
+        Contents.Update((byte*)index, (byte*)value, (ulong)flags);
 
     /// <summary>
     /// Does something with each element, from the first one on (Linux 5.13):

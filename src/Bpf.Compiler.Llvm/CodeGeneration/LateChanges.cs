@@ -26,7 +26,8 @@ internal static class LateChanges
         {
             for (var block = function.FirstBasicBlock; block.Handle != 0; block = block.Next)
             {
-                for (var instruction = block.FirstInstruction; instruction.Handle != 0; instruction = instruction.NextInstruction) yield return instruction;
+                for (var instruction = block.FirstInstruction; instruction.Handle != 0; instruction = instruction.NextInstruction)
+                    yield return instruction;
             }
         }
     }

@@ -2,7 +2,7 @@ using Bpf.Compiler.Ir;
 
 namespace Bpf.Compiler.Passes;
 
-/// <summary>A slot that is written by one instruction, which copies a part of another slot, and that is only read otherwise, by a helper too.</summary>
+/// <summary>A slot that one instruction writes, which copies a part of another slot, and that is only read otherwise, by a helper too.</summary>
 internal sealed class SlotCopy
 {
     private readonly IrFunction _function;
@@ -53,9 +53,8 @@ internal sealed class SlotCopy
             {
                 var instruction = block.Instructions[i];
                 if (!IrOperands.Of(instruction).Contains(_target)) continue;
-                IrValue original = _source.Slot;
-                if (_source.Offset != 0)
-                    block.Instructions.Insert(i++, (IrInstruction)(original = new IrOffset(original, IrConstant.Int64(_source.Offset)) { Span = instruction.Span }));
+                var original = Original(instruction.Span);
+                if (original is IrInstruction place) block.Instructions.Insert(i++, place);
                 IrOperands.Rewrite(instruction, value => value == _target ? original : value);
             }
         }
@@ -63,9 +62,13 @@ internal sealed class SlotCopy
         _function.Slots.Remove(_target);
     }
 
+    private IrValue Original(SourceSpan span) =>
+        _source.Offset == 0 ? _source.Slot : new IrOffset(_source.Slot, IrConstant.Int64(_source.Offset)) { Span = span };
+
     private static (IrSlot Slot, long Offset)? PlaceOf(IrValue pointer, SlotPointers pointers) => pointer switch
     {
-        IrOffset { Bytes: IrConstant bytes } offset when PlaceOf(offset.Pointer, pointers) is { } outer => (outer.Slot, outer.Offset + (long)bytes.Value),
+        IrOffset { Bytes: IrConstant bytes } offset when PlaceOf(offset.Pointer, pointers) is { } outer =>
+            (outer.Slot, outer.Offset + (long)bytes.Value),
         _ => pointers.StartOf(pointer) is { } slot ? (slot, 0) : null,
     };
 

@@ -15,9 +15,9 @@ internal sealed class SlotReads(IrSlot slot, int alignment, long offset)
     public bool HasHelper { get; private set; }
 
     /// <summary>False where the slot is used in other ways, or where a read needs more alignment.</summary>
-    public bool Collect(IrFunction function, IrCopy writer) =>
-        BlockOrder.Of(function).All(block =>
-            block.Instructions.All(instruction => instruction == writer || Add(instruction)) && !IrOperands.Of(block.Terminator).Any(_addresses.ContainsKey));
+    public bool Collect(IrFunction function, IrCopy writer) => BlockOrder.Of(function).All(block =>
+        block.Instructions.All(instruction => instruction == writer || Add(instruction))
+        && !IrOperands.Of(block.Terminator).Any(_addresses.ContainsKey));
 
     private bool Add(IrInstruction instruction)
     {
@@ -34,7 +34,8 @@ internal sealed class SlotReads(IrSlot slot, int alignment, long offset)
         {
             IrLoad { IsVolatile: false } load => Reads(load.Pointer, load.Type.Size, load.Alignment),
             IrCopy copy => !_addresses.ContainsKey(copy.Destination) && Reads(copy.Source, copy.Size, copy.Alignment),
-            IrCallHelper call => HasHelper = operands.Where((_, index) => !call.Helper.Reads.Contains(index)).All(other => !_addresses.ContainsKey(other)),
+            IrCallHelper { Helper.Reads: var reads } =>
+                HasHelper = operands.Where((_, index) => !reads.Contains(index)).All(other => !_addresses.ContainsKey(other)),
             _ => false,
         };
     }

@@ -145,7 +145,7 @@ public class ForwardedCopiesTests
         use();
         Finish();
         Assert.Contains(_key, _f.Function.Slots);
-        Assert.Contains(_f.Function.Blocks.SelectMany(block => block.Instructions), instruction => instruction is IrCopy copy && copy.Destination == _key);
+        Assert.Contains(_f.Function.Blocks.SelectMany(block => block.Instructions).OfType<IrCopy>(), copy => copy.Destination == _key);
     }
 
     private void Copy() => _f.Add(new IrCopy(_key, _flow, 16, 4));
