@@ -34,6 +34,8 @@ static class KernelFunctionProbe
         var (error, log) = trial.Load();
         // The kernel says that calling it is not allowed; otherwise it complains of arguments, or of nothing.
         return error == 0 || (log.Length > 0 && !log.Contains("is not allowed", StringComparison.Ordinal)
-            && !log.Contains("not supported", StringComparison.Ordinal));
+            && !log.Contains("not supported", StringComparison.Ordinal)
+            // Only XDP programs can be bound to a device (bpf_prog_dev_bound_init in kernel/bpf/offload.c).
+            && (type == ProgramType.Xdp || !log.Contains("device-bound", StringComparison.Ordinal)));
     }
 }
