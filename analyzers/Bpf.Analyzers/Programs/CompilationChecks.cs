@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Bpf.Compiler;
 using Bpf.Compiler.Checks;
-using Bpf.Compiler.Lowering;
 using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -41,7 +40,7 @@ sealed class CompilationChecks(Func<OpenProject> open, CompilerOptions options, 
         var missing = type.Programs.Where(program => !project.Programs.ContainsKey((type.Name, program))).ToList();
         // After an edit of what all programs share there are many.
         Parallel.ForEach(missing, new() { CancellationToken = cancellationToken },
-            program => project.Programs[(type.Name, program)] = Look(project.Sources.Fork(), symbols.Value, program, cancellationToken));
+            program => project.Programs[(type.Name, program)] = Look(project, symbols.Value, program, cancellationToken));
         var programs = type.Programs.Select(program => project.Programs[(type.Name, program)]).ToList();
         var twice = NameCheck.Duplicates(programs.SelectMany(program => program.Names)).Any()
             ? NameCheck.Run(symbols.Value, programs.SelectMany(program => program.Names))
@@ -49,10 +48,10 @@ sealed class CompilationChecks(Func<OpenProject> open, CompilerOptions options, 
         return programs.SelectMany(program => program.Diagnostics).Concat(twice);
     }
 
-    private CheckedProgram Look(CompilationSet sources, INamedTypeSymbol type, string? program, CancellationToken cancellationToken)
+    private CheckedProgram Look(OpenProject project, INamedTypeSymbol type, string? program, CancellationToken cancellationToken)
     {
-        var result = check(sources, type, ObjectClass.ProgramIn(type, program), options, cancellationToken);
-        return new(result with { Diagnostics = Reported(result.Diagnostics, sources.Main, type) });
+        var result = check(project, type, ObjectClass.ProgramIn(type, program), options, cancellationToken);
+        return new(result with { Diagnostics = Reported(result.Diagnostics, project.Sources.Main, type) });
     }
 
     private static ImmutableArray<Diagnostic> Reported(IEnumerable<Diagnostic> said, Compilation compilation, INamedTypeSymbol type) =>
