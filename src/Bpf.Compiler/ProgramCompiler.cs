@@ -56,7 +56,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         return result.Diagnostics.IsEmpty || !bodies.Any(HasCSharpErrors) ? result : Check(objectClass, program, trustsCSharp: false).Result;
     }
 
-    private bool IsClean(SharedProgram program)
+    internal bool IsClean(SharedProgram program)
     {
         var context = new ModuleContext(compilations, program.Module, new DiagnosticSink(), cancellation);
         program.Module.License = options.License;

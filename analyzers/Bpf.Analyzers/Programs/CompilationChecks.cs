@@ -37,10 +37,11 @@ sealed class CompilationChecks(Func<OpenProject> open, CompilerOptions options, 
     private IEnumerable<Diagnostic> Check(OpenProject project, ObjectClass type, CancellationToken cancellationToken)
     {
         var symbols = new Lazy<INamedTypeSymbol>(() => type.In(project.Sources.Main));
+        var methods = new Lazy<ILookup<string, IMethodSymbol>>(() => ObjectClass.ProgramsIn(symbols.Value));
         var missing = type.Programs.Where(program => !project.Programs.ContainsKey((type.Name, program))).ToList();
         // After an edit of what all programs share there are many.
-        Parallel.ForEach(missing, new() { CancellationToken = cancellationToken },
-            program => project.Programs[(type.Name, program)] = Look(project, symbols.Value, program, cancellationToken));
+        Parallel.ForEach(missing, new() { CancellationToken = cancellationToken }, program => project.Programs[(type.Name, program)] =
+            Look(project, symbols.Value, program is null ? null : methods.Value[program].First(), cancellationToken));
         var programs = type.Programs.Select(program => project.Programs[(type.Name, program)]).ToList();
         var twice = NameCheck.Duplicates(programs.SelectMany(program => program.Names)).Any()
             ? NameCheck.Run(symbols.Value, programs.SelectMany(program => program.Names))
@@ -48,9 +49,9 @@ sealed class CompilationChecks(Func<OpenProject> open, CompilerOptions options, 
         return programs.SelectMany(program => program.Diagnostics).Concat(twice);
     }
 
-    private CheckedProgram Look(OpenProject project, INamedTypeSymbol type, string? program, CancellationToken cancellationToken)
+    private CheckedProgram Look(OpenProject project, INamedTypeSymbol type, IMethodSymbol? program, CancellationToken cancellationToken)
     {
-        var result = check(project, type, ObjectClass.ProgramIn(type, program), options, cancellationToken);
+        var result = check(project, type, program, options, cancellationToken);
         return new(result with { Diagnostics = Reported(result.Diagnostics, project.Sources.Main, type) });
     }
 
