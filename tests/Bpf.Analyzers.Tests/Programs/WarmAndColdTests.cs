@@ -11,7 +11,7 @@ namespace Bpf.Analyzers.Tests.Programs;
 /// </summary>
 public class WarmAndColdTests
 {
-    private const int Steps = 60;
+    private const int Steps = 50;
 
     private static readonly string[] _files =
     [
@@ -40,7 +40,7 @@ public class WarmAndColdTests
             public static unsafe XdpAction Second(XdpContext context)
             {
                 var total = 0u;
-                foreach (var i in Loop.Range(4)) total += Byte(context, 14) + (uint)i;
+                for (var i = 0u; i < 4; i++) total += Byte(context, 14) + i;
                 return total > Limits.Most + Start.Address ? XdpAction.Drop : XdpAction.Pass;
             }
         }
@@ -89,7 +89,7 @@ public class WarmAndColdTests
         ("count.Value++;", "while (s_total == 1) { }"), ("s_total++;", "s_total"), ("// note", "// a longer note\n\n"), ("// note", ""), ("First(XdpContext", "Renamed(XdpContext"),
         ("static uint s_total", "static float s_total"), ("{ System.Console.WriteLine(); }", "{ System.Console.WriteLine(1); }"), ("if (!packet.TryRead", "if (packet.TryRead"),
         ("using System.Runtime.CompilerServices;\n", "using System.Runtime.CompilerServices;\nusing System.Text;\n"), ("using Bpf.Net;\n", "\n"),
-        ("maxEntries: 64", "maxEntries: 0"), ("Loop.Range(4)", "Loop.Range(4 + (int)Start.Address)"), ("[Xdp] public static unsafe XdpAction Third", "public static unsafe XdpAction Third"),
+        ("maxEntries: 64", "maxEntries: 0"), ("i < 4", "i < 4 + Start.Address"), ("i < 4", "i < total"), ("[Xdp] public static unsafe XdpAction Third", "public static unsafe XdpAction Third"),
         ("partial class Gate\n{\n    [Xdp]", "partial class Gate\n{\n    static Gate() { s_total = 1; }\n    [Xdp]"), ("{ s_total = 1; }", "{ Start = new(3); }"),
     ];
 
@@ -100,7 +100,7 @@ public class WarmAndColdTests
     public async Task AWarmAnalyzerSaysWhatAColdOneSays(int seed)
     {
         var (warm, current, random, done) = (new ProgramAnalyzer(), TestCompilation.Create(_files), new Random(seed), new Stack<(string Old, string New)>());
-        var said = 0;
+        var said = new HashSet<string>();
         Assert.Empty(await Said(current, warm));
         for (var step = 0; step < Steps; step++)
         {
@@ -110,11 +110,11 @@ public class WarmAndColdTests
 
             Assert.Equal(expected, await Said(current, warm));
             Assert.Equal(expected, await Said(current, new ProgramAnalyzer()));
-            said += expected.Count;
+            said.Add(string.Join('\n', expected));
         }
 
         // Edits that change nothing would prove nothing.
-        Assert.InRange(said, Steps / 4, int.MaxValue);
+        Assert.InRange(said.Count, 5, Steps);
     }
 
     private static CheckResult Alone(OpenProject project, INamedTypeSymbol type, IMethodSymbol? program, CompilerOptions options, CancellationToken token) =>
