@@ -14,7 +14,7 @@ try
         return 0;
     }
 
-    using var installation = Installation.Open(options.Interface, options.Pins);
+    using var installation = Installation.Open(options);
     Console.WriteLine($"ServiceBalancer is on {options.Interface} in {installation.Mode} mode. Ctrl-C leaves it there; --unload takes it off.");
 
     var builder = Host.CreateApplicationBuilder();

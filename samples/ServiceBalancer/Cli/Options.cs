@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bpf;
 using Samples.Control;
 
 namespace Samples.Cli;
@@ -7,7 +8,7 @@ namespace Samples.Cli;
 sealed class Options
 {
     const string Usage = """
-        Usage: ServiceBalancer <network interface> <file of services> [--interval <seconds>] [--pins <folder>]
+        Usage: ServiceBalancer <network interface> <file of services> [--generic] [--interval <seconds>] [--pins <folder>]
                ServiceBalancer <network interface> --unload [--pins <folder>]
         Endpoints are asked whether they live at each interval, 2 seconds if nothing else is said. Pins are in /sys/fs/bpf/ServiceBalancer-<network interface>.
         """;
@@ -24,6 +25,9 @@ sealed class Options
 
     public string Pins { get; private set; }
 
+    /// <summary>Where the kernel runs what comes in.</summary>
+    public XdpMode Mode { get; private set; } = XdpMode.Auto;
+
     public TimeSpan Interval { get; private set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The file of services, with its whole path.</summary>
@@ -37,17 +41,26 @@ sealed class Options
     {
         if (arguments is not [var name, var second, .. var rest]) throw new FormatException(Usage);
         var options = second == "--unload" ? new Options(name, true) : new Options(name, false) { File = second, Cluster = ClusterFile.Read(second) };
-        foreach (var pair in rest.Chunk(2)) options.Set(pair);
+        while (rest.Length > 0) rest = rest[options.Set(rest)..];
         return options;
     }
 
-    void Set(string[] pair)
+    // How many words it took.
+    int Set(string[] words)
     {
-        switch (pair)
+        switch (words)
         {
-            case ["--pins", var folder]: Pins = folder; break;
-            case ["--interval", var text] when double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds > 0: Interval = TimeSpan.FromSeconds(seconds); break;
-            default: throw new FormatException($"There is no option {string.Join(' ', pair)}.\n{Usage}");
+            case ["--generic", ..]:
+                Mode = XdpMode.Generic;
+                return 1;
+            case ["--pins", var folder, ..]:
+                Pins = folder;
+                return 2;
+            case ["--interval", var text, ..] when double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds > 0:
+                Interval = TimeSpan.FromSeconds(seconds);
+                return 2;
+            default:
+                throw new FormatException($"There is no option {string.Join(' ', words)}.\n{Usage}");
         }
     }
 }

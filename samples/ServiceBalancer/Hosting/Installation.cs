@@ -1,5 +1,6 @@
 using Bpf;
 using Bpf.Runtime;
+using Samples.Cli;
 
 namespace Samples.Hosting;
 
@@ -20,17 +21,15 @@ sealed class Installation : IDisposable
 
     public XdpMode Mode => _receive.Mode;
 
-    /// <param name="networkInterface">The interface.</param>
-    /// <param name="pins">A folder in a bpf file system, which may not be there yet.</param>
     /// <exception cref="BpfException">The kernel refused, or the maps there are those of another version.</exception>
-    public static Installation Open(string networkInterface, string pins)
+    public static Installation Open(Options options)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(pins, Maps)).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(options.Pins, Maps)).FullName;
         var maps = Directory.GetFiles(folder).ToDictionary(path => Path.GetFileName(path), BpfMap.OpenPinned);
         var loaded = ServiceBalancer.Load(options: new BpfLoadOptions { MapReplacements = maps });
         foreach (var map in loaded.Object.Maps.Where(map => !map.Name.StartsWith('.') && !maps.ContainsKey(map.Name))) map.Pin(Path.Combine(folder, map.Name));
         foreach (var map in maps.Values) map.Dispose();
-        return new Installation(loaded, PutIn(loaded.Receive, networkInterface, Path.Combine(pins, Receive)), PutOut(loaded.Send, networkInterface, Path.Combine(pins, Send)));
+        return new Installation(loaded, PutIn(loaded.Receive, options), PutOut(loaded.Send, options));
     }
 
     /// <summary>Takes the programs off their interface, and forgets all flows.</summary>
@@ -52,8 +51,9 @@ sealed class Installation : IDisposable
         Loaded.Dispose();
     }
 
-    static XdpLink PutIn(XdpProgram program, string networkInterface, string pin)
+    static XdpLink PutIn(XdpProgram program, Options options)
     {
+        var pin = Path.Combine(options.Pins, Receive);
         var link = File.Exists(pin) ? XdpLink.OpenPinned(pin) : null;
         if (link is { IsAttached: true })
         {
@@ -62,13 +62,14 @@ sealed class Installation : IDisposable
         }
 
         link?.Unpin(pin);
-        link = program.Attach(networkInterface);
+        link = program.Attach(options.Interface, options.Mode);
         link.Pin(pin);
         return link;
     }
 
-    static TcLink PutOut(TcProgram program, string networkInterface, string pin)
+    static TcLink PutOut(TcProgram program, Options options)
     {
+        var pin = Path.Combine(options.Pins, Send);
         var link = File.Exists(pin) ? TcLink.OpenPinned(pin) : null;
         if (link is { IsAttached: true })
         {
@@ -77,7 +78,7 @@ sealed class Installation : IDisposable
         }
 
         link?.Unpin(pin);
-        link = program.Attach(networkInterface);
+        link = program.Attach(options.Interface);
         link.Pin(pin);
         return link;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Xml.Linq;
 using Bpf;
@@ -25,8 +26,12 @@ static class ProgramBuilder
 
     static readonly CSharpParseOptions s_options = new(LanguageVersion.Latest);
 
-    /// <summary>The path of the program, to run with <c>dotnet</c>.</summary>
-    public static string Build(string sample)
+    static readonly ConcurrentDictionary<string, Lazy<string>> s_built = [];
+
+    /// <summary>The path of the program, to run with <c>dotnet</c>. It is built once.</summary>
+    public static string Build(string sample) => s_built.GetOrAdd(sample, name => new Lazy<string>(() => BuildNow(name))).Value;
+
+    static string BuildNow(string sample)
     {
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "programs", sample)).FullName;
         var path = Path.Combine(folder, $"{sample}.dll");

@@ -51,13 +51,7 @@ public sealed class LoadBalancerTests(ITestOutputHelper output)
 
         void Change(string what, Action change)
         {
-            var done = Task.Run(() =>
-            {
-                Thread.Sleep(100);
-                change();
-                Thread.Sleep(100);
-            });
-            var broken = datagrams.AskWhile(done) + connections.AskWhile(Task.CompletedTask);
+            var broken = datagrams.AskDuring(change) + connections.AskDuring(() => { });
             output.WriteLine($"{what}: {broken} of {DatagramFlows + Connections} flows lost a packet or went to another backend");
             Assert.Equal(0, broken);
         }
