@@ -12,7 +12,7 @@ sealed class ClientFlows : IDisposable
     // So few that no receive buffer of a backend overflows.
     const int AtOnce = 50;
 
-    static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+    static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3), s_moment = TimeSpan.FromMilliseconds(100);
 
     readonly Socket[] _sockets;
     int _chunks;
@@ -35,6 +35,14 @@ sealed class ClientFlows : IDisposable
     /// <summary>Sends something over each flow.</summary>
     /// <returns>Who answered each; -1 for nobody.</returns>
     public int[] Ask() => [.. _sockets.Chunk(AtOnce).SelectMany(Ask)];
+
+    /// <summary>Sends something over the first flow, and waits a moment only.</summary>
+    /// <returns>Who answered; -1 for nobody.</returns>
+    public int AskFirst()
+    {
+        Try(() => _sockets[0].Send([1]));
+        return Receive(_sockets[0], s_moment);
+    }
 
     /// <summary>Changes something while packets flow, before and after, too.</summary>
     /// <returns>How many flows got no answer, or one from another backend than at first.</returns>
