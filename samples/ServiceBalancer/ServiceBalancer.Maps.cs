@@ -73,7 +73,7 @@ public static partial class ServiceBalancer
     /// <summary>The services, by cluster address and port, and by address and node port of each node.</summary>
     public static readonly HashMap<ServiceKey, Service> Services = new(maxEntries: 65_536);
 
-    /// <summary>For each service, the endpoints that are ready, over which hashes are spread; :: where there is none. It is exchanged as a whole.</summary>
+    /// <summary>For each service, the endpoints that are ready, for hashes to choose from; :: where there is none. Exchanged as a whole.</summary>
     public static readonly ArrayOfMaps<ArrayMap<IPv6Address>> Rings = new(MaximumServices, template: new(RingSize));
 
     /// <summary>The endpoints that are ready: what <see cref="Rings"/> has, to ask for one.</summary>

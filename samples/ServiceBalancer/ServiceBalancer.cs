@@ -4,8 +4,8 @@ using Bpf.Net;
 namespace Samples;
 
 /// <summary>
-/// Services as Kubernetes has them, on each node of a cluster: whichever node a packet for a service reaches, it chooses an endpoint and sends the packet on to the
-/// endpoint's node inside another one. That node delivers it, and answers the client directly.
+/// Services as Kubernetes has them, on each node of a cluster: whichever node a packet for a service reaches, it chooses an endpoint and sends the
+/// packet on to the endpoint's node inside another one. That node delivers it, and answers the client directly.
 /// </summary>
 public static partial class ServiceBalancer
 {
@@ -69,7 +69,8 @@ public static partial class ServiceBalancer
         var asked = KeyOf(flow);
         var reply = flow.Reversed;
         (reply.Source, reply.SourcePort) = (endpoint, port);
-        if (!Replies.TryGet(in reply, out var known) || known.Value.Address != asked.Address || known.Value.Port != asked.Port) Replies.Set(in reply, asked);
+        if (!Replies.TryGet(in reply, out var known) || known.Value.Address != asked.Address || known.Value.Port != asked.Port)
+            Replies.Set(in reply, asked);
         return Translator.TrySetDestination(context.Packet, flow, endpoint, port) ? Outcome.Delivered : Outcome.Foreign;
     }
 
@@ -109,7 +110,8 @@ public static partial class ServiceBalancer
 
     // Also where the table still has an old connection with the same ports.
     static bool IsFirst(PacketCursor packet, in ConnectionKey flow) =>
-        flow.Protocol == IPProtocol.Tcp && packet.TryRead(out Ref<TcpHeader> tcp) && (tcp.Value.Flags & (TcpFlags.Syn | TcpFlags.Ack)) == TcpFlags.Syn;
+        flow.Protocol == IPProtocol.Tcp && packet.TryRead(out Ref<TcpHeader> tcp)
+        && (tcp.Value.Flags & (TcpFlags.Syn | TcpFlags.Ack)) == TcpFlags.Syn;
 
     static bool IsDenied(IPv6Address source) => Denied.TryGet(new IPv6Prefix(source), out _);
 

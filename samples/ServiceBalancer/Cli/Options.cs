@@ -10,7 +10,8 @@ sealed class Options
     const string Usage = """
         Usage: ServiceBalancer <network interface> <file of services> [--generic] [--interval <seconds>] [--pins <folder>]
                ServiceBalancer <network interface> --unload [--pins <folder>]
-        Endpoints are asked whether they live at each interval, 2 seconds if nothing else is said. Pins are in /sys/fs/bpf/ServiceBalancer-<network interface>.
+        Endpoints are asked whether they live at each interval, 2 seconds if nothing else is said.
+        --generic runs XDP in the network stack, for drivers without. Pins are in /sys/fs/bpf/ServiceBalancer-<network interface>.
         """;
 
     Options(string networkInterface, bool unload)

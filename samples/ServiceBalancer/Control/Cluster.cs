@@ -12,7 +12,8 @@ enum Transport : byte
     Udp = IPProtocol.Udp,
 }
 
-/// <summary>The services of a cluster. What need not be said has a setter, since generated code sets each <c>init</c> property. Addresses of IPv4 are ::ffff:a.b.c.d.</summary>
+/// <summary>The services of a cluster. Addresses of IPv4 are ::ffff:a.b.c.d.</summary>
+/// <remarks>What need not be said has a setter: generated code sets each <c>init</c> property, also to nothing.</remarks>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 sealed record Cluster : IJsonOnDeserialized
 {
@@ -26,7 +27,8 @@ sealed record Cluster : IJsonOnDeserialized
     public ClusterService[] Services { get; set; } = [];
 
     /// <summary>Which service is behind an address and a port.</summary>
-    public IEnumerable<(ServiceKey Key, ClusterService Service)> Keys => Services.SelectMany(service => service.Keys(Nodes).Select(key => (key, service)));
+    public IEnumerable<(ServiceKey Key, ClusterService Service)> Keys =>
+        Services.SelectMany(service => service.Keys(Nodes).Select(key => (key, service)));
 
     void IJsonOnDeserialized.OnDeserialized()
     {
@@ -77,7 +79,8 @@ sealed record ClusterService : IJsonOnDeserialized
 
     void IJsonOnDeserialized.OnDeserialized()
     {
-        if (Port == 0 || TargetPort == 0 || NodePort == 0 || HealthPort == 0) throw new JsonException($"Port 0 of {this} is none: ports are 1 to 65535.");
+        if (Port == 0 || TargetPort == 0 || NodePort == 0 || HealthPort == 0)
+            throw new JsonException($"Port 0 of {this} is none: ports are 1 to 65535.");
         if (Endpoints.FirstOrDefault(endpoint => !IsAlike(endpoint.Address)) is { } other)
             throw new JsonException($"The endpoint {other.Address} of {this} has another version of IP than the service.");
     }

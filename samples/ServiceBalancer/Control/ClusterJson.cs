@@ -16,7 +16,9 @@ sealed partial class ClusterJson : JsonSerializerContext;
 sealed class AddressConverter : JsonConverter<IPv6Address>
 {
     public override IPv6Address Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-        IPAddress.TryParse(reader.GetString(), out var address) ? ClusterFile.Map(address) : throw new JsonException($"'{reader.GetString()}' is no IP address.");
+        IPAddress.TryParse(reader.GetString(), out var address)
+            ? ClusterFile.Map(address)
+            : throw new JsonException($"'{reader.GetString()}' is no IP address.");
 
     public override void Write(Utf8JsonWriter writer, IPv6Address value, JsonSerializerOptions options) => writer.WriteStringValue($"{value}");
 }
@@ -30,7 +32,9 @@ sealed class NetworkConverter : JsonConverter<IPv6Prefix>
     {
         var text = reader.GetString();
         if (IPv4Prefix.TryParse(text, out var ipv4)) return new IPv6Prefix(IPv6Address.FromIPv4(ipv4.Network), MappedLength + ipv4.Length);
-        return IPv6Prefix.TryParse(text, out var ipv6) ? ipv6 : throw new JsonException($"'{text}' is no network: write it like 192.0.2.0/24 or 2001:db8::/32.");
+        return IPv6Prefix.TryParse(text, out var ipv6)
+            ? ipv6
+            : throw new JsonException($"'{text}' is no network: write it like 192.0.2.0/24 or 2001:db8::/32.");
     }
 
     public override void Write(Utf8JsonWriter writer, IPv6Prefix value, JsonSerializerOptions options) => writer.WriteStringValue($"{value}");

@@ -10,15 +10,16 @@ sealed class HealthCheck(TimeSpan timeout)
     HashSet<(IPv6Address Address, ushort Port)> _dead = [];
 
     /// <summary>What the last round found; endpoints that were not asked live.</summary>
-    public bool IsHealthy(ClusterService service, IPv6Address endpoint) => service.PortToCheck is not { } port || !_dead.Contains((endpoint, port));
+    public bool IsHealthy(ClusterService service, IPv6Address endpoint) =>
+        service.PortToCheck is not { } port || !_dead.Contains((endpoint, port));
 
     /// <summary>Asks all endpoints of a cluster, at once.</summary>
     public async Task RunAsync(Cluster cluster, CancellationToken stop)
     {
-        var targets = cluster.Services.SelectMany(service => service.Endpoints.Select(endpoint => (endpoint.Address, Port: service.PortToCheck ?? 0)))
-            .Where(target => target.Port != 0).Distinct();
-        var answers = await Task.WhenAll(targets.Select(async target => (Target: target, Lives: await AnswersAsync(target.Address, target.Port, stop))));
-        _dead = [.. answers.Where(answer => !answer.Lives).Select(answer => answer.Target)];
+        var targets = cluster.Services.Where(service => service.PortToCheck is not null)
+            .SelectMany(service => service.Endpoints.Select(endpoint => (endpoint.Address, Port: service.PortToCheck!.Value))).Distinct().ToArray();
+        var answers = await Task.WhenAll(targets.Select(target => AnswersAsync(target.Address, target.Port, stop)));
+        _dead = [.. targets.Zip(answers).Where(pair => !pair.Second).Select(pair => pair.First)];
     }
 
     async Task<bool> AnswersAsync(IPv6Address address, ushort port, CancellationToken stop)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Bpf.Net;
 using Bpf.Runtime;
 
@@ -7,6 +8,10 @@ namespace Samples.Control;
 sealed class ServiceTables(BpfObject loaded)
 {
     static readonly uint[] s_places = [.. Enumerable.Range(0, (int)ServiceBalancer.RingSize).Select(place => (uint)place)];
+
+    // As the template of the rings, which the kernel does not tell of maps that were pinned.
+    static readonly MapSpec s_ring =
+        new("Ring", MapType.Array) { KeySize = sizeof(uint), ValueSize = Unsafe.SizeOf<IPv6Address>(), MaxEntries = ServiceBalancer.RingSize };
 
     readonly Map<IPv6Prefix, uint> _denied = loaded.GetMap<IPv6Prefix, uint>("Denied");
     readonly Map<ServiceKey, ServiceBalancer.Service> _services = loaded.GetMap<ServiceKey, ServiceBalancer.Service>("Services");
@@ -22,17 +27,21 @@ sealed class ServiceTables(BpfObject loaded)
     /// <exception cref="InvalidOperationException">There are too many services.</exception>
     public void Apply(Cluster cluster, Func<ClusterService, IPv6Address, bool> isHealthy, Func<IPv6Address, bool> isHere)
     {
-        foreach (var endpoint in cluster.Services.SelectMany(service => service.Endpoints).Where(endpoint => isHere(endpoint.Address))) _local[endpoint.Address] = 1;
+        foreach (var endpoint in cluster.Services.SelectMany(service => service.Endpoints).Where(endpoint => isHere(endpoint.Address)))
+            _local[endpoint.Address] = 1;
         Change(_denied, cluster.Deny.Distinct().ToDictionary(network => network, _ => 1u));
 
         var indexes = ChooseIndexes(cluster);
-        var ready = cluster.Services.ToDictionary(
-            service => indexes[service.Key], service => service.Endpoints.Where(one => !one.Drain && isHealthy(service, one.Address)).Select(one => one.Address).Distinct().ToArray());
+        var ready = cluster.Services.ToDictionary(service => indexes[service.Key], service => FindReady(service, isHealthy));
         foreach (var (index, endpoints) in ready) SetRing(index, endpoints);
-        Change(_ready, ready.SelectMany(one => one.Value.Select(endpoint => new ServiceBalancer.Member(one.Key, endpoint))).ToDictionary(member => member, _ => 1u));
+        var members = ready.SelectMany(service => service.Value.Select(endpoint => new ServiceBalancer.Member(service.Key, endpoint)));
+        Change(_ready, members.ToDictionary(member => member, _ => 1u));
         Change(_services, cluster.Keys.ToDictionary(one => one.Key, one => Describe(one.Service, indexes[one.Service.Key])));
         foreach (var index in _inRings.Keys.Except(ready.Keys).ToArray()) RemoveRing(index);
     }
+
+    static IPv6Address[] FindReady(ClusterService service, Func<ClusterService, IPv6Address, bool> isHealthy) =>
+        [.. service.Endpoints.Where(one => !one.Drain && isHealthy(service, one.Address)).Select(one => one.Address).Distinct()];
 
     // A service keeps its index as long as it is in the map.
     Dictionary<ServiceKey, uint> ChooseIndexes(Cluster cluster)
@@ -47,7 +56,7 @@ sealed class ServiceTables(BpfObject loaded)
     void SetRing(uint index, IPv6Address[] endpoints)
     {
         if (_inRings.TryGetValue(index, out var before) && before.SequenceEqual(endpoints)) return;
-        using var ring = BpfMap.Create(new MapSpec("Ring", MapType.Array) { KeySize = sizeof(uint), ValueSize = 16, MaxEntries = ServiceBalancer.RingSize });
+        using var ring = BpfMap.Create(s_ring);
         if (endpoints.Length > 0)
         {
             var places = Ring.Create(ServiceBalancer.RingSize, endpoints.Select((endpoint, number) => ($"{endpoint}", (uint)number)));

@@ -65,7 +65,10 @@ sealed class ControlPlane(Options options, Installation installation, ILogger<Co
     }
 
     static HashSet<Bpf.Net.IPv6Address> FindOwnAddresses() =>
-        [.. NetworkInterface.GetAllNetworkInterfaces().SelectMany(one => one.GetIPProperties().UnicastAddresses).Select(one => ClusterFile.Map(one.Address))];
+    [
+        .. NetworkInterface.GetAllNetworkInterfaces().SelectMany(one => one.GetIPProperties().UnicastAddresses)
+            .Select(one => ClusterFile.Map(one.Address)),
+    ];
 
     // What is new.
     void Report(Cluster cluster)

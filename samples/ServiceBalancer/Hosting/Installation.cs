@@ -5,8 +5,8 @@ using Samples.Cli;
 namespace Samples.Hosting;
 
 /// <summary>
-/// The programs on an interface, and their maps. All of it is pinned, so that it outlives this process; the next one finds the maps, and exchanges the programs
-/// for its own while packets flow.
+/// The programs on an interface, and their maps. All of it is pinned, so that it outlives this process; the next one finds the maps, and exchanges
+/// the programs for its own while packets flow.
 /// </summary>
 sealed class Installation : IDisposable
 {
@@ -27,7 +27,8 @@ sealed class Installation : IDisposable
         var folder = Directory.CreateDirectory(Path.Combine(options.Pins, Maps)).FullName;
         var maps = Directory.GetFiles(folder).ToDictionary(path => Path.GetFileName(path), BpfMap.OpenPinned);
         var loaded = ServiceBalancer.Load(options: new BpfLoadOptions { MapReplacements = maps });
-        foreach (var map in loaded.Object.Maps.Where(map => !map.Name.StartsWith('.') && !maps.ContainsKey(map.Name))) map.Pin(Path.Combine(folder, map.Name));
+        var created = loaded.Object.Maps.Where(map => !map.Name.StartsWith('.') && !maps.ContainsKey(map.Name));
+        foreach (var map in created) map.Pin(Path.Combine(folder, map.Name));
         foreach (var map in maps.Values) map.Dispose();
         return new Installation(loaded, PutIn(loaded.Receive, options), PutOut(loaded.Send, options));
     }

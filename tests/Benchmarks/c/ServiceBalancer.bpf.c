@@ -314,7 +314,8 @@ static __always_inline bool wrap_ipv4(struct xdp_md *context, struct ethernet_he
     return true;
 }
 
-static __always_inline bool wrap_ipv6(struct xdp_md *context, struct ethernet_header *ethernet, __u32 length, __u32 hash, const struct in6_addr *endpoint)
+static __always_inline bool wrap_ipv6(struct xdp_md *context, struct ethernet_header *ethernet, __u32 length, __u32 hash,
+                                      const struct in6_addr *endpoint)
 {
     struct ethernet_header *header;
     struct ipv6hdr *ip;

@@ -6,12 +6,13 @@ using Bpf.Testing;
 namespace Samples.Corpus.Pairs;
 
 /// <summary>
-/// Services 0 (IPv4, with a node port) and 1 (IPv6) have an endpoint on another node and one on this node. Service 2 has affinity, service 3 no endpoint that is
-/// ready, service 4 no ring. Endpoints have port 8080. A client's ports from 1 to 4 have connections.
+/// Services 0 (IPv4, with a node port) and 1 (IPv6) have an endpoint on another node and one on this node. Service 2 has affinity, service 3 no
+/// endpoint that is ready, service 4 no ring. Endpoints have port 8080. A client's ports from 1 to 4 have connections.
 /// </summary>
 sealed class ServiceBalancerPair : Pair
 {
-    const string Client4 = "10.0.0.1", Service4 = "192.0.2.10", Sticky = "192.0.2.11", Unserved = "192.0.2.12", NoRing = "192.0.2.13", Node = "192.0.2.1";
+    const string Client4 = "10.0.0.1", Service4 = "192.0.2.10", Sticky = "192.0.2.11", Unserved = "192.0.2.12", NoRing = "192.0.2.13";
+    const string Node = "192.0.2.1";
     const string Client6 = "2001:db8:1::1", Service6 = "2001:db8::10";
     const string Remote4 = "10.8.0.1", Local4 = "10.8.0.2", Gone = "10.8.0.3", Remote6 = "2001:db8:8::1", Local6 = "2001:db8:8::2";
     const ushort Remote = 1, Local = 2, Idle = 3, Other = 4, NodePort = 30_080;
@@ -62,8 +63,10 @@ sealed class ServiceBalancerPair : Pair
         new("IPv6 as long as possible", Out6().Tcp(80, TcpFlags.Ack, Remote).Payload(1400), XdpAction.Tx),
         new("IPv6 too long", Out6().Tcp(80, TcpFlags.Ack, Remote).Payload(1401), XdpAction.Drop),
         .. Tunnels(),
-        .. Enumerable.Range(0, 20).Select(i => new Case($"flow {i}", Packet.IPv4($"10.0.1.{i}", Service4).Tcp(80, sourcePort: (ushort)(1000 * i)).Payload(i))),
-        .. Enumerable.Range(0, 10).Select(i => new Case($"IPv6 flow {i}", Packet.IPv6($"2001:db8:2::{i}", Service6).Udp(80, (ushort)(1000 * i)).Payload(i))),
+        .. Enumerable.Range(0, 20).Select(i =>
+            new Case($"flow {i}", Packet.IPv4($"10.0.1.{i}", Service4).Tcp(80, sourcePort: (ushort)(1000 * i)).Payload(i))),
+        .. Enumerable.Range(0, 10).Select(i =>
+            new Case($"IPv6 flow {i}", Packet.IPv6($"2001:db8:2::{i}", Service6).Udp(80, (ushort)(1000 * i)).Payload(i))),
         .. Case.Cut("TCP to this node", Out4().Tcp(80, TcpFlags.Ack, Local), 33, 34, 37, 38, 47, 48, 53),
         .. Case.Cut("UDP to this node", Out4().Udp(80, Local), 37, 38, 41),
         .. Frames.Ways(packet => packet.Tcp().Payload(8), packet => packet.Udp().Payload(8), IPProtocol.Udp),
@@ -103,7 +106,11 @@ sealed class ServiceBalancerPair : Pair
     static void Serve(IPProtocol protocol, ulong later)
     {
         foreach (var (index, (address, port)) in s_services.Index())
-            ServiceBalancer.Services.Set(new(Address(address), port, protocol), new() { Index = (uint)index, TargetPort = 8080, Affinity = index == 2 ? 1ul << 40 : 0 });
+        {
+            var service = new ServiceBalancer.Service { Index = (uint)index, TargetPort = 8080, Affinity = index == 2 ? 1ul << 40 : 0 };
+            ServiceBalancer.Services.Set(new(Address(address), port, protocol), service);
+        }
+
         ServiceBalancer.Services.Set(new(Address(Node), NodePort, protocol), new() { TargetPort = 8080 });
         Connect(protocol, Client4, Service4, Remote, Remote4, later);
         Connect(protocol, Client4, Service4, Local, Local4, later);
@@ -114,11 +121,12 @@ sealed class ServiceBalancerPair : Pair
         Connect(protocol, Client6, Service6, Local, Local6, later);
     }
 
-    static void Connect(IPProtocol protocol, string client, string service, ushort port, string endpoint, ulong time) => ServiceBalancer.Connections.Set(
-        new() { Source = Address(client), Destination = Address(service), SourcePort = port, DestinationPort = 80, Protocol = protocol },
-        new() { Endpoint = Address(endpoint), Time = time });
+    static void Connect(IPProtocol protocol, string client, string service, ushort port, string endpoint, ulong time) =>
+        ServiceBalancer.Connections.Set(
+            new() { Source = Address(client), Destination = Address(service), SourcePort = port, DestinationPort = 80, Protocol = protocol },
+            new() { Endpoint = Address(endpoint), Time = time });
 
-    static IPv6Address Address(string text) => text.Contains(':') ? IPv6Address.Parse(text) : IPv6Address.FromIPv4(IPv4Address.Parse(text));
+    static IPv6Address Address(string text) => IPv6Address.Parse(text.Contains(':') ? text : $"::ffff:{text}");
 
     static IPPacket Out4() => Packet.IPv4(Client4, Service4);
 
@@ -134,7 +142,7 @@ sealed class ServiceBalancerPair : Pair
         yield return new("tunnel, the same again", Inner(Outer()).Tcp(80, TcpFlags.Ack, Other).Payload(5), XdpAction.Pass);
         yield return new("tunnel, UDP", Inner(Outer()).Udp(80, Other).Payload(7), XdpAction.Pass);
         yield return new("tunnel, node port", Outer().IPv4(client, IPv4Address.Parse(Node)).Tcp(NodePort), XdpAction.Pass);
-        yield return new("tunnel, IPv6", Packet.IPv6("100::7", Local6).IPv6(IPv6Address.Parse(Client6), IPv6Address.Parse(Service6)).Tcp(80), XdpAction.Pass);
+        yield return new("tunnel, IPv6", Packet.IPv6("100::7", Local6).IPv6(Address(Client6), Address(Service6)).Tcp(80), XdpAction.Pass);
         yield return new("tunnel, denied", Outer().IPv4(IPv4Address.Parse("198.51.100.1"), service).Tcp(80), XdpAction.Drop);
         yield return new("tunnel, no service", Outer().IPv4(client, service).Tcp(81), XdpAction.Pass);
         yield return new("tunnel, ping", Inner(Outer()).EchoRequest(), XdpAction.Pass);

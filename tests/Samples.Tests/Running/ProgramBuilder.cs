@@ -57,7 +57,8 @@ static class ProgramBuilder
 
     static Compilation Compile(string sample)
     {
-        var trees = Sources(sample).Select(source => CSharpSyntaxTree.ParseText(File.ReadAllText(source), s_options, source)).Append(CSharpSyntaxTree.ParseText(Usings, s_options));
+        var trees = Sources(sample).Select(source => CSharpSyntaxTree.ParseText(File.ReadAllText(source), s_options, source))
+            .Append(CSharpSyntaxTree.ParseText(Usings, s_options));
         var compilation = CSharpCompilation.Create(
             sample, trees, Framework().Concat(Libraries(sample)).Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
@@ -87,7 +88,8 @@ static class ProgramBuilder
         var folder = RepositoryFolder.Sample(sample);
         var shared = Project(sample).Descendants("Compile").Select(item => Path.Combine(folder, item.Attribute("Include")!.Value));
         var built = new[] { "bin", "obj" }.Select(name => Path.Combine(folder, name) + Path.DirectorySeparatorChar).ToArray();
-        var own = Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).Where(path => !built.Any(part => path.StartsWith(part, StringComparison.Ordinal)));
+        var own = Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(path => !built.Any(part => path.StartsWith(part, StringComparison.Ordinal)));
         return own.Concat(shared);
     }
 

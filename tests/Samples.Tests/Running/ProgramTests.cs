@@ -90,7 +90,8 @@ public sealed class ProgramTests
     [Fact]
     public void Every_sample_is_run() =>
         Assert.Equal(
-            Directory.GetDirectories(Path.Combine(RepositoryFolder.Path, "samples")).Select(Path.GetFileName).Where(name => name != "Demo").Order(), s_runs.Keys.Order());
+            Directory.GetDirectories(Path.Combine(RepositoryFolder.Path, "samples")).Select(Path.GetFileName).Where(name => name != "Demo").Order(),
+            s_runs.Keys.Order());
 
     static void Unload(SilentWire wire, string path, string option)
     {

@@ -6,8 +6,8 @@ using NetworkNamespace = Bpf.Kernel.Tests.NetworkNamespace;
 namespace Samples.Tests.Traffic.Balancing;
 
 /// <summary>
-/// A client (10.1.0.2), the load balancer (10.2.0.2) and backends (10.3.i.2) around a router. The router sends packets for the service's address to the
-/// balancer; backends have that address, and take packets out of the tunnel with the sample Decapsulator.
+/// A client (10.1.0.2), the load balancer (10.2.0.2) and backends (10.3.i.2) around a router. The router sends packets for the service's address to
+/// the balancer; backends have that address, and take packets out of the tunnel with the sample Decapsulator.
 /// </summary>
 sealed class BalancedNetwork : IDisposable
 {

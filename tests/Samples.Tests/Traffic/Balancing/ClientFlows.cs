@@ -93,7 +93,8 @@ sealed class ClientFlows : IDisposable
     static int Receive(Socket socket, TimeSpan patience)
     {
         var buffer = new byte[1];
-        return socket.Poll(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, SelectMode.SelectRead) && Try(() => socket.Receive(buffer)) == 1 ? buffer[0] : -1;
+        var isReady = socket.Poll(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, SelectMode.SelectRead);
+        return isReady && Try(() => socket.Receive(buffer)) == 1 ? buffer[0] : -1;
     }
 
     // What is wrong with a flow shows when its answer is missing.

@@ -4,7 +4,10 @@ using NetworkNamespace = Bpf.Kernel.Tests.NetworkNamespace;
 
 namespace Samples.Tests.Traffic.Balancing;
 
-/// <summary>A router with hosts around it, each in a namespace and a network of its own, such as 10.1.0.0/24 and fd00:10:1:0::/64: the router is 1, the host 2.</summary>
+/// <summary>
+/// A router with hosts around it, each in a namespace and a network of its own, such as 10.1.0.0/24 and fd00:10:1:0::/64: the router is 1, the
+/// host 2.
+/// </summary>
 sealed class StarNetwork : IDisposable
 {
     /// <summary>The interface of each host.</summary>
@@ -52,7 +55,8 @@ sealed class StarNetwork : IDisposable
 
     /// <summary>How many packets a host received, with those for neighbours.</summary>
     public static long PacketsOf(NetworkNamespace host) => long.Parse(
-        host.Run(() => File.ReadLines("/proc/thread-self/net/dev").Single(line => line.TrimStart().StartsWith($"{Interface}:", StringComparison.Ordinal)))
+        host.Run(() => File.ReadLines("/proc/thread-self/net/dev").Select(line => line.TrimStart()))
+            .Single(line => line.StartsWith($"{Interface}:", StringComparison.Ordinal))
             .Split((char[])[' ', ':'], StringSplitOptions.RemoveEmptyEntries)[2],
         CultureInfo.InvariantCulture);
 

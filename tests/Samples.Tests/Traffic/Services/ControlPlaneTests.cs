@@ -16,7 +16,10 @@ public sealed class ControlPlaneTests : IDisposable
 {
     const ushort NodePort = 30_080;
 
-    static readonly Cluster s_cluster = new() { Services = ServiceCluster.Service("web", ServiceCluster.Address, ServiceCluster.AddressOf(0), ServiceCluster.AddressOf(1)) };
+    static readonly Cluster s_cluster = new()
+    {
+        Services = ServiceCluster.Service("web", ServiceCluster.Address, ServiceCluster.AddressOf(0), ServiceCluster.AddressOf(1)),
+    };
 
     readonly ServiceCluster _cluster = new(2);
     readonly BackendServer _first, _second;
@@ -85,7 +88,8 @@ public sealed class ControlPlaneTests : IDisposable
         _cluster.Write(s_cluster with { Services = [.. s_cluster.Services.Select(service => service with { AffinitySeconds = 1 })] });
         using var program = _cluster.Start();
         program.Says("web-Tcp: 2 of 2 endpoints");
-        var affinities = new Map<ServiceBalancer.Member, ServiceBalancer.Choice>(BpfMap.OpenPinned(Path.Combine(_cluster.Pins, "maps", "Affinities")));
+        using var pinned = BpfMap.OpenPinned(Path.Combine(_cluster.Pins, "maps", "Affinities"));
+        var affinities = new Map<ServiceBalancer.Member, ServiceBalancer.Choice>(pinned);
 
         var first = Assert.Single(Connect(SocketType.Stream, 20).Distinct());
         // Each time the client's time is over, its next connection may go elsewhere, and does in half of the cases.
@@ -96,15 +100,17 @@ public sealed class ControlPlaneTests : IDisposable
             return Assert.Single(Connect(SocketType.Stream, 1));
         }));
         Assert.Equal([1 - first], Connect(SocketType.Stream, 20).Distinct());
-        affinities.Untyped.Dispose();
     }
 
     [KernelFact]
     public void A_node_port_and_an_endpoint_of_the_node_itself_answer_from_where_they_were_asked()
     {
         using var local = new BackendServer(_cluster.Balancer, 2, "10.2.0.2");
-        var services = ServiceCluster.Service("web", ServiceCluster.Address, ServiceCluster.AddressOf(0), "10.2.0.2").Select(service => service with { NodePort = NodePort });
-        _cluster.Write(new Cluster { Nodes = [ServiceCluster.Parse("10.2.0.2")], Services = [.. services] });
+        var services = ServiceCluster.Service("web", ServiceCluster.Address, ServiceCluster.AddressOf(0), "10.2.0.2");
+        _cluster.Write(new Cluster
+        {
+            Nodes = [ServiceCluster.Parse("10.2.0.2")], Services = [.. services.Select(service => service with { NodePort = NodePort })],
+        });
         using var program = _cluster.Start();
         program.Says("web-Udp: 2 of 2 endpoints");
 
@@ -120,14 +126,16 @@ public sealed class ControlPlaneTests : IDisposable
     {
         string[] endpoints = [.. _cluster.Nodes.Select((_, node) => ServiceCluster.IPv6Of(node)), StarNetwork.IPv6Of("10.2.0")];
         var client = StarNetwork.IPv6Of("10.1.0");
-        BackendServer[] servers = [.. _cluster.Nodes.Append(_cluster.Balancer).Select((node, number) => new BackendServer(node, number, endpoints[number], client))];
+        BackendServer[] servers =
+            [.. _cluster.Nodes.Append(_cluster.Balancer).Select((node, number) => new BackendServer(node, number, endpoints[number], client))];
         _cluster.Write(new Cluster { Services = ServiceCluster.Service("web", ServiceCluster.IPv6Address, endpoints) });
         using var program = _cluster.Start();
         // IPv6 takes a moment to find its own addresses unused.
         program.Says("web-Tcp: 3 of 3 endpoints");
 
+        var service = new IPEndPoint(IPAddress.Parse(ServiceCluster.IPv6Address), ServiceCluster.Port);
         foreach (var type in (SocketType[])[SocketType.Stream, SocketType.Dgram])
-            Assert.Equal([0, 1, 2], Connect(type, 60, new IPEndPoint(IPAddress.Parse(ServiceCluster.IPv6Address), ServiceCluster.Port)).Distinct().Order());
+            Assert.Equal([0, 1, 2], Connect(type, 60, service).Distinct().Order());
         foreach (var server in servers) server.Dispose();
     }
 

@@ -70,8 +70,10 @@ public sealed class EstablishedFlowTests(ITestOutputHelper output)
 
     static Cluster With(Range nodes, int drained = -1)
     {
-        var services = ServiceCluster.Service("web", ServiceCluster.Address, Enumerable.Range(0, FirstNodes + 1).Select(ServiceCluster.AddressOf).Take(nodes));
-        foreach (var endpoint in services.SelectMany(service => service.Endpoints)) endpoint.Drain = drained >= 0 && endpoint.Address == ServiceCluster.Parse(ServiceCluster.AddressOf(drained));
+        var endpoints = Enumerable.Range(0, FirstNodes + 1).Select(ServiceCluster.AddressOf).ToArray();
+        var services = ServiceCluster.Service("web", ServiceCluster.Address, endpoints[nodes]);
+        foreach (var endpoint in services.SelectMany(service => service.Endpoints))
+            endpoint.Drain = drained >= 0 && endpoint.Address == ServiceCluster.Parse(endpoints[drained]);
         return new Cluster { Services = services };
     }
 
@@ -79,7 +81,8 @@ public sealed class EstablishedFlowTests(ITestOutputHelper output)
     {
         var share = (double)DatagramFlows / FirstNodes;
         var worst = Enumerable.Range(0, FirstNodes).Max(backend => Math.Abs(backends.Count(one => one == backend) - share) / share);
-        output.WriteLine($"balance: {string.Join(" ", backends.CountBy(one => one).OrderBy(one => one.Key).Select(one => one.Value))}, at most {worst:P1} from the mean");
+        var counts = backends.CountBy(one => one).OrderBy(one => one.Key).Select(one => one.Value);
+        output.WriteLine($"balance: {string.Join(" ", counts)}, at most {worst:P1} from the mean");
         Assert.InRange(worst, 0, 0.05);
     }
 }

@@ -10,8 +10,9 @@ using NetworkNamespace = Bpf.Kernel.Tests.NetworkNamespace;
 namespace Samples.Tests.Traffic.Services;
 
 /// <summary>
-/// A client (10.1.0.2), a node that balances (10.2.0.2) with the sample's own program, and nodes of endpoints (10.3.i.2) around a router. The router sends packets for
-/// the services' addresses to the node that balances. Endpoints' nodes have the programs, too, which one process, this one, has loaded for all of them.
+/// A client (10.1.0.2), a node that balances (10.2.0.2) with the sample's own program, and nodes of endpoints (10.3.i.2) around a router. The router
+/// sends packets for the services' addresses to the node that balances. Endpoints' nodes have the programs, too, which this process has loaded for
+/// all of them.
 /// </summary>
 sealed class ServiceCluster : IDisposable
 {
@@ -64,7 +65,8 @@ sealed class ServiceCluster : IDisposable
     public void Write(Cluster cluster)
     {
         WriteText(JsonSerializer.Serialize(cluster, ClusterJson.Default.Cluster));
-        new ServiceTables(_programs).Apply(cluster, (_, _) => true, address => Nodes.Index().Any(node => address == Parse(AddressOf(node.Index)) || address == Parse(IPv6Of(node.Index))));
+        var local = Nodes.SelectMany((_, node) => new[] { Parse(AddressOf(node)), Parse(IPv6Of(node)) }).ToHashSet();
+        new ServiceTables(_programs).Apply(cluster, (_, _) => true, local.Contains);
     }
 
     /// <summary>Replaces the file.</summary>
