@@ -14,6 +14,9 @@ public sealed class KernelTest : IDisposable
     private const DynamicallyAccessedMemberTypes Fields =
         DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.NonPublicFields;
 
+    // A test shows the end of it, and hundreds of megabytes for each program that is refused fill the memory.
+    private const int MaximumLogSize = 16 << 20;
+
     // struct ethhdr: the kernel's test run refuses less.
     private const int MinimumLength = 14;
 
@@ -21,7 +24,7 @@ public sealed class KernelTest : IDisposable
 
     private KernelTest(ObjectSpec spec, [DynamicallyAccessedMembers(Fields)] Type programs)
     {
-        Object = BpfObject.Load(spec);
+        Object = BpfObject.Load(spec, new() { MaximumLogSize = MaximumLogSize });
         _maps = MapPair.Find(Object, programs);
     }
 

@@ -10,6 +10,9 @@ internal static class GeneratedBatch
     // The verifier's own words.
     private const string TooComplex = "BPF program is too large";
 
+    // Of a log's end; the whole of it for each program of a batch fills the memory.
+    private const int LogLength = 10_000;
+
     public static IReadOnlyList<(Outcome Outcome, string Message)> Run(IReadOnlyList<GeneratedProgram> programs)
     {
         var compiled = ProgramBatch.Compile([.. programs.Select((program, index) => program.ToSource(index))]);
@@ -29,7 +32,7 @@ internal static class GeneratedBatch
         }
         catch (BpfVerifierException e)
         {
-            return (e.Message.Contains(TooComplex) ? Outcome.TooComplex : Outcome.Refused, $"{e.Message}\n{e.Log}");
+            return (e.Message.Contains(TooComplex) ? Outcome.TooComplex : Outcome.Refused, $"{e.Message}\n{e.Log[^Math.Min(e.Log.Length, LogLength)..]}");
         }
     }
 
