@@ -6,7 +6,7 @@ internal sealed class GeneratedRun(uint seed, Action<string> print)
     private const int BatchSize = 50;
 
     // Making small takes long, and after these it is the same fault mostly.
-    private const int MaximumReductions = 10;
+    private const int MaximumReductions = 5;
 
     private readonly Dictionary<Outcome, int> _counts = [];
 
