@@ -111,6 +111,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
     private static void Simplify(IrModule module)
     {
         Inliner.Run(module);
+        LoopPlaces.Run(module);
         UnreachableBlocks.Run(module);
         PacketMoves.Run(module);
         AbortProtocol.Run(module);
