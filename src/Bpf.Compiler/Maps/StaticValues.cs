@@ -82,7 +82,7 @@ internal sealed class StaticValues(ModuleContext context)
 
     private bool Run(ConstructorDeclarationSyntax declaration, IMethodSymbol constructor, Target target, Arguments arguments)
     {
-        context.Bodies.Add(declaration);
+        context.Read(declaration);
         if (OperationOf(declaration) is not IConstructorBodyOperation body) return false;
         if (body.Initializer is not null)
         {
