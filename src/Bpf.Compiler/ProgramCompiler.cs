@@ -122,6 +122,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
 
     private static void Simplify(IrModule module)
     {
+        LoopPlaces.RunWithoutLoops(module);
         Inliner.Run(module);
         LoopPlaces.Run(module);
         UnreachableBlocks.Run(module);

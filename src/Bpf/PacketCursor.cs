@@ -42,7 +42,9 @@ public unsafe ref partial struct PacketCursor
         }
 
         header = new Ref<T>(ref *(T*)start);
-        return MoveBehind(sizeof(T));
+        if (Loop.IsBehind()) return TryMove(sizeof(T));
+        _read += sizeof(T);
+        return true;
     }
 
     /// <summary>Refers to the next <c>sizeof(T)</c> bytes and stays where it is.</summary>
@@ -109,14 +111,8 @@ public unsafe ref partial struct PacketCursor
     internal readonly byte* End => _end;
 
     // The verifier follows a pointer that moves on as another state in each round, without end; of a number it forgets the value.
-    private bool MoveBehind(int size)
+    private bool TryMove(int size)
     {
-        if (!Loop.IsBehind())
-        {
-            _read += size;
-            return true;
-        }
-
         var moved = Opaque(_skipped) & MaximumOffset;
         if (moved > (ulong)(MaximumOffset - size)) return false;
         _skipped = moved + (uint)size;

@@ -8,6 +8,12 @@ namespace Bpf.Compiler.Passes;
 /// </summary>
 internal static class LoopPlaces
 {
+    /// <summary>Before calls are inlined, where no program has such a loop: what is only for those is not copied then.</summary>
+    public static void RunWithoutLoops(IrModule module)
+    {
+        if (!module.Functions.Any(function => function.Blocks.Any(IsHeader))) Run(module);
+    }
+
     public static void Run(IrModule module)
     {
         foreach (var function in module.Functions.Where(function => function.Blocks.Count > 0)) Run(function);
@@ -24,18 +30,23 @@ internal static class LoopPlaces
             block.Instructions.RemoveAll(answers.ContainsKey);
         }
 
+        if (answers.Count == 0) return;
         ValueReplacer.Apply(function, answers);
         foreach (var block in function.Blocks)
         {
             if (block.Terminator is IrBranch { Condition: IrConstant { Value: var taken } } branch)
                 block.Terminator = new IrJump(taken != 0 ? branch.WhenTrue : branch.WhenFalse) { Span = branch.Span };
         }
+
+        UnreachableBlocks.Run(function);
     }
+
+    private static bool IsHeader(IrBlock block) => block.Instructions.LastOrDefault() is IrLoopNext;
 
     private static HashSet<IrBlock> FromLoopsOn(IrFunction function)
     {
         var found = new HashSet<IrBlock>();
-        var pending = new Stack<IrBlock>(function.Blocks.Where(block => block.Instructions.LastOrDefault() is IrLoopNext));
+        var pending = new Stack<IrBlock>(function.Blocks.Where(IsHeader));
         while (pending.Count > 0)
         {
             var block = pending.Pop();
