@@ -36,9 +36,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         Run(context);
         foreach (var problem in NameCheck.Run(objectClass, names.Concat(context.Statics.Names))) context.Diagnostics.Report(problem);
         var diagnostics = context.Diagnostics;
-        if (diagnostics.ErrorCount == 0) KernelLoops.Run(context.Module, options.MinimumKernel);
-        // Bodies of loops may be functions now.
-        if (diagnostics.ErrorCount == 0) new SubprogramCheck(context, options).Run();
+        if (diagnostics.ErrorCount == 0) Finish(context);
         return new(diagnostics.ErrorCount == 0 ? context.Module : null, diagnostics.Diagnostics.ToImmutableArray());
     }
 
@@ -107,6 +105,15 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         Simplify(context.Module);
         new SubprogramCheck(context, options).Run();
         if (options.Checks) Check(context);
+    }
+
+    // What needs no check any more.
+    private void Finish(ModuleContext context)
+    {
+        ForwardedCopies.Run(context.Module);
+        KernelLoops.Run(context.Module, options.MinimumKernel);
+        // Bodies of loops may be functions now.
+        new SubprogramCheck(context, options).Run();
     }
 
     private void Check(ModuleContext context)
