@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Bpf;
 using Bpf.Net;
 
@@ -70,6 +71,8 @@ public static partial class ServiceBalancer
         return Overlay.TryUnwrap(context, endpoint) ? Outcome.Delivered : Outcome.Foreign;
     }
 
+    // Two ways lead here: it would be there twice, a sixth of the program.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     static Outcome Deliver(XdpContext context, in ConnectionKey flow, IPv6Address endpoint, ushort port)
     {
         var asked = KeyOf(flow);

@@ -11,6 +11,7 @@ internal static class Intrinsics
 
     public static readonly Dictionary<string, Func<IrBuilder, IReadOnlyList<IrValue>, IrValue?>> All = new()
     {
+        ["from_loop_on"] = (builder, _) => builder.Append(new IrFromLoopOn()),
         ["loop_next"] = (builder, arguments) => builder.Append(new IrLoopNext(arguments[0])),
         ["bswap"] = (builder, arguments) => arguments[0].Type.Size == 1 ? arguments[0] : builder.Append(new IrByteSwap(arguments[0])),
         ["address"] = (_, arguments) => arguments[0],
