@@ -27,9 +27,21 @@ internal sealed record CheckResult(
 /// </summary>
 internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptions options, CancellationToken cancellation)
 {
-    public CompilationResult Compile(INamedTypeSymbol objectClass)
+    /// <param name="objectClass">A class with programs.</param>
+    /// <param name="trustsCSharp">
+    /// Whether the C# compiler looks at the project anyway. It is then asked here only where something is said of the programs: asking takes as long as
+    /// all the rest.
+    /// </param>
+    public CompilationResult Compile(INamedTypeSymbol objectClass, bool trustsCSharp = false)
     {
         var context = NewContext(objectClass);
+        context.TrustsCSharp = trustsCSharp;
+        var result = Compile(objectClass, context);
+        return trustsCSharp && !result.Diagnostics.IsEmpty && context.Bodies.Any(HasCSharpErrors) ? Compile(objectClass, NewContext(objectClass)) : result;
+    }
+
+    private CompilationResult Compile(INamedTypeSymbol objectClass, ModuleContext context)
+    {
         // Before the fields, among which are tables of programs.
         var names = ProgramFinder.FindPrograms(objectClass).SelectMany(program => Declare(program, context)).ToList();
         DeclareStatics(objectClass, context);
@@ -54,7 +66,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         return result.Diagnostics.IsEmpty || !bodies.Any(HasCSharpErrors) ? result : Check(objectClass, program, trustsCSharp: false).Result;
     }
 
-    internal bool IsClean(SharedProgram program)
+    private bool IsClean(SharedProgram program)
     {
         var context = new ModuleContext(compilations, program.Module, new DiagnosticSink(), cancellation);
         program.Module.License = options.License;

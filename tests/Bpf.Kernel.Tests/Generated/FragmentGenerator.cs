@@ -74,6 +74,7 @@ internal sealed partial class FragmentGenerator
         [.. var kind, '='] => Place(kind, scope),
         [.. var kind, '!'] => NoConstant(kind, scope),
         [.. var kind, '.'] => Constant(kind),
+        [.. var kind, '~'] => Leaf(kind, scope),
         _ => Expression(hole, scope),
     };
 
