@@ -141,9 +141,9 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
 
     private static void Simplify(IrModule module)
     {
-        LoopPlaces.RunWithoutLoops(module);
+        PlacesBehind.RunWithoutLoops(module);
         Inliner.Run(module);
-        LoopPlaces.Run(module);
+        PlacesBehind.Run(module);
         UnreachableBlocks.Run(module);
         StraightBlocks.Run(module);
         PacketMoves.Run(module);

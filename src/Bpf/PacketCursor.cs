@@ -42,7 +42,7 @@ public unsafe ref partial struct PacketCursor
         }
 
         header = new Ref<T>(ref *(T*)start);
-        if (Loop.IsBehind()) return TryMove(sizeof(T));
+        if (Behind.Loop()) return TryMove(sizeof(T));
         _read += sizeof(T);
         return true;
     }
@@ -103,7 +103,7 @@ public unsafe ref partial struct PacketCursor
     {
         get
         {
-            if (Loop.IsBehind()) return _read + (Opaque(_skipped) & MaximumOffset);
+            if (Behind.Loop()) return _read + (Opaque(_skipped) & MaximumOffset);
             return _read + _skipped;
         }
     }

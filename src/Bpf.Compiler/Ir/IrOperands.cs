@@ -43,7 +43,7 @@ internal static class IrOperands
             case IrCallHelper i: Rewrite(i.Arguments, map); break;
             case IrCall i: Rewrite(i.Arguments, map); break;
             case IrLoopNext i: i.Enumerator = map(i.Enumerator); break;
-            case IrFromLoopOn: break;
+            case IrBehind: break;
             default: throw new InvalidOperationException($"no operands known for {instruction.GetType().Name}");
         }
     }
@@ -76,7 +76,7 @@ internal static class IrOperands
         IrCallHelper i => i.Arguments,
         IrCall i => i.Arguments,
         IrLoopNext i => [i.Enumerator],
-        IrFromLoopOn => [],
+        IrBehind => [],
         _ => throw new InvalidOperationException($"no operands known for {instruction.GetType().Name}"),
     };
 

@@ -15,5 +15,18 @@ internal sealed class IrLoopNext(IrValue enumerator) : IrInstruction(IrType.Bool
     public IrValue Enumerator { get; set; } = enumerator;
 }
 
-/// <summary>Whether the place is in or behind a loop that the kernel counts: known once calls are inlined.</summary>
-internal sealed class IrFromLoopOn() : IrInstruction(IrType.Bool);
+/// <summary>After what the verifier knows less of a program.</summary>
+internal enum Landmark
+{
+    /// <summary>In a loop that the kernel counts, or behind one: numbers and pointers that it changes.</summary>
+    Loop,
+
+    /// <summary>A call of the kernel or of a function: what conditions said of a register that had to be kept elsewhere.</summary>
+    Call,
+}
+
+/// <summary>Whether the place may come after a landmark: known once calls are inlined.</summary>
+internal sealed class IrBehind(Landmark landmark) : IrInstruction(IrType.Bool)
+{
+    public Landmark Landmark { get; } = landmark;
+}

@@ -11,7 +11,8 @@ internal static class Intrinsics
 
     public static readonly Dictionary<string, Func<IrBuilder, IReadOnlyList<IrValue>, IrValue?>> All = new()
     {
-        ["from_loop_on"] = (builder, _) => builder.Append(new IrFromLoopOn()),
+        ["behind_loop"] = (builder, _) => builder.Append(new IrBehind(Landmark.Loop)),
+        ["behind_call"] = (builder, _) => builder.Append(new IrBehind(Landmark.Call)),
         ["loop_next"] = (builder, arguments) => builder.Append(new IrLoopNext(arguments[0])),
         ["bswap"] = (builder, arguments) => arguments[0].Type.Size == 1 ? arguments[0] : builder.Append(new IrByteSwap(arguments[0])),
         ["address"] = (_, arguments) => arguments[0],

@@ -1,3 +1,5 @@
+using Bpf.CompilerServices;
+
 namespace Bpf.Net;
 
 /// <summary>The headers that <see cref="PacketCursor.TryParse"/> found.</summary>
@@ -56,8 +58,10 @@ public unsafe ref struct ParsedPacket
 
     internal void SetIPv6(IPv6Header* header) => _ipv6 = header;
 
+    // Behind a call LLVM would ask the EtherType again in place of the pointer, which the verifier has forgotten: it then reads through null.
     private static bool TryRefer<T>(T* header, out Ref<T> reference) where T : unmanaged
     {
+        if (Behind.Call()) header = (T*)PacketCursor.Opaque((ulong)header);
         if (header == null)
         {
             reference = default;

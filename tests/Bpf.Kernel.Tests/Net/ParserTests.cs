@@ -25,6 +25,19 @@ public class ParserTests
         }
         """;
 
+    // LLVM asks the EtherType in place of the pointer, of which the verifier knows nothing any more behind the lookup.
+    [KernelFact]
+    public void Headers_are_there_behind_a_lookup() => XdpTest.Compare(
+        Compile("""
+            var packet = context.Packet;
+            if (!packet.TryParse(out var parsed)) return XdpAction.Pass;
+            var source = parsed.TryGetIPv4(out var ip4) ? ip4.Value.Source.Value : parsed.TryGetIPv6(out var ip6) ? (uint)ip6.Value.Source.Low : 0;
+            Say(source & 7, source);
+            if (parsed.TryGetIPv4(out var late4)) return late4.Value.Protocol == IPProtocol.Tcp && !late4.Value.IsFragment ? XdpAction.Tx : XdpAction.Drop;
+            return parsed.TryGetIPv6(out var late6) && late6.Value.NextHeader == IPProtocol.Udp ? XdpAction.Drop : XdpAction.Aborted;
+            """),
+        [.. Packets.SelectMany(Cuts)]);
+
     [KernelFact]
     public void Finds_the_same_in_the_kernel()
     {
