@@ -48,6 +48,12 @@ internal sealed class MapValuesCases : CaseFamily
     private static IEnumerable<LanguageCase> StructKeys()
     {
         const string Construct = "structs as keys";
+        yield return new("structs as keys", "assigned field by field", """
+            Key k; k.Tag = d.B; k.Id = d.I; k.Port = 3; Padded.Set(k, d.L); Put(k); d.Flag = Padded.TryGet(new Key { Tag = d.B, Id = d.I, Port = 3 }, out _);
+            Two t = default; if (d.I > 5) { Two u; u = new(1, 2); t = u; } Records.Set(t, 3);
+            void Put(Key x) { Key y; y.Tag = x.Tag; y.Id = x.Id + 1; y.Port = x.Port; var z = y; Padded.Set(z, 4); Padded.Remove(Same(z)); Padded.Set(Same(y), 6); }
+            static Key Same(Key x) => x;
+            """, Keys);
         yield return new(Construct, "with padding", """
             var key = new Key { Tag = d.B, Id = d.I, Port = d.S }; Padded.Set(key, d.L); if (Padded.TryGet(new Key { Id = d.I, Port = d.S, Tag = d.B
             }, out var v)) { v.Value++; d.R = v.Value; } key.Id++; d.Flag = Padded.TryGet(key, out _);
