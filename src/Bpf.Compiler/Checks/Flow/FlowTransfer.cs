@@ -5,6 +5,9 @@ namespace Bpf.Compiler.Checks.Flow;
 /// <summary>What an instruction does to what is known.</summary>
 internal sealed partial class FlowTransfer(FlowValues values, Homes homes, CallerMemory parameters)
 {
+    /// <summary>The operation of a pointer of which nothing else is known, and of bytes.</summary>
+    public const string Moved = "offset";
+
     private readonly Dictionary<IrValue, FlowValue> _results = [];
 
     public FlowValues Values => values;
@@ -131,11 +134,11 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
 
     private FlowValue Move(IrOffset offset, FlowValue pointer, FlowValue bytes, FlowState state)
     {
-        if (bytes.IsConstant) return MoveFixed(pointer, bytes.Number) ?? values.Operation("offset", 64, pointer, bytes) ?? Fresh(offset, state);
+        if (bytes.IsConstant) return MoveFixed(pointer, bytes.Number) ?? values.Operation(Moved, 64, pointer, bytes) ?? Fresh(offset, state);
         switch (pointer.Kind)
         {
             case FlowKind.Packet:
-                return values.Packet(values.Operation("offset", 64, pointer.Left!, bytes) ?? Fresh(offset, state), pointer.Number);
+                return values.Packet(values.Operation(Moved, 64, pointer.Left!, bytes) ?? Fresh(offset, state), pointer.Number);
             case FlowKind.PacketEnd:
                 return values.Pointer(FlowKind.MovedPacketEnd);
             case FlowKind.Stack or FlowKind.Global:
@@ -147,7 +150,7 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
             case FlowKind.Context:
                 return values.Pointer(pointer.Kind, null, pointer.Number, Sum(pointer.Right, bytes));
             default:
-                return values.Operation("offset", 64, pointer, bytes) ?? Fresh(offset, state);
+                return values.Operation(Moved, 64, pointer, bytes) ?? Fresh(offset, state);
         }
     }
 
