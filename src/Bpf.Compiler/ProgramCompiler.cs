@@ -35,6 +35,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         Run(context);
         foreach (var problem in NameCheck.Run(objectClass, names.Concat(context.Statics.Names))) context.Diagnostics.Report(problem);
         var diagnostics = context.Diagnostics;
+        if (diagnostics.ErrorCount == 0) CountedDown.Run(context.Module);
         if (diagnostics.ErrorCount == 0) KernelLoops.Run(context.Module, options.MinimumKernel);
         // Bodies of loops may be functions now.
         if (diagnostics.ErrorCount == 0) new SubprogramCheck(context, options).Run();

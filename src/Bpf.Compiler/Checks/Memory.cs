@@ -15,6 +15,7 @@ internal sealed record Memory(string Name, int Size)
     {
         { Kind: FlowKind.Stack, Origin: IrSlot slot } => new(slot.Name.Split('.')[0], slot.Content.Size),
         { Kind: FlowKind.Global, Origin: IrGlobal global } => new(global.Name, global.Content.Length),
+        { Kind: FlowKind.Global, Origin: IrParameter { LentBytes: > 0 and var bytes } lent } => new(lent.Name, bytes),
         { Kind: FlowKind.MapValue, Origin: IrCallHelper call } => Of(call),
         _ => null,
     };

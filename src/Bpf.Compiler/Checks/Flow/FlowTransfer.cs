@@ -35,6 +35,7 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
         IrMapAddress map => values.Pointer(FlowKind.Map, map.Map),
         IrGlobalAddress global => values.Pointer(FlowKind.Global, global.Global),
         IrParameter { IsContext: true } => values.Pointer(FlowKind.Context),
+        IrParameter { LentBytes: > 0 } => values.Pointer(FlowKind.Global, value),
         IrParameter parameter when parameters.Contains(parameter) => values.Pointer(FlowKind.Global, parameter),
         _ when _results.TryGetValue(value, out var known) => known,
         _ => state.Read(value, 0, value.Type.Size, values) ?? values.Symbol(value, value.Type.Bits, out _),
