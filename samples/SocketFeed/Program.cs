@@ -1,9 +1,7 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Bpf.Runtime;
 using Samples;
-using Samples.Cli;
 
 if (args is not [var networkInterface, .. var rest] || !rest.All(text => uint.TryParse(text, out _)))
 {
@@ -25,7 +23,7 @@ try
     Task.WaitAll([.. queues.Select(Read)]);
     return 0;
 }
-catch (Exception e) when ((e is AggregateException many ? many.InnerException : e) is BpfException or Win32Exception)
+catch (Exception e) when ((e is AggregateException many ? many.InnerException : e) is BpfException)
 {
     Console.Error.WriteLine(e.GetBaseException().Message);
     return 1;
@@ -33,25 +31,25 @@ catch (Exception e) when ((e is AggregateException many ? many.InnerException : 
 
 void Receive(SocketFeed.Loaded loaded, int interfaceIndex, uint queue)
 {
-    using var socket = new XskSocket(interfaceIndex, queue);
-    loaded.Sockets.Set(queue, socket.Handle);
+    using var socket = new XskSocket(interfaceIndex, queue, new XskOptions { SendFrames = 0 });
+    loaded.Sockets.Set(queue, socket);
     var (packets, bytes, delay) = (0L, 0L, 0L);
     var shown = Stopwatch.GetTimestamp();
     while (!stop.IsCancellationRequested)
     {
-        if (socket.Wait(TimeSpan.FromMilliseconds(100))) socket.Read<SocketFeed.Metadata>(Count);
+        if (socket.Wait(TimeSpan.FromMilliseconds(100)))
+            foreach (var packet in socket.Receive())
+            {
+                packets++;
+                bytes += packet.Data.Length;
+                // On Linux, Stopwatch is the kernel's monotonic clock.
+                delay += Stopwatch.GetTimestamp() - (long)packet.GetMetadata<SocketFeed.Metadata>().Time;
+            }
+
         if (Stopwatch.GetElapsedTime(shown) < TimeSpan.FromSeconds(1)) continue;
         var average = packets == 0 ? 0 : delay / packets;
         Console.WriteLine($"queue {queue,2}: {packets,9} packets, {bytes,12} bytes, {average,6} ns from the program to here");
         (packets, bytes, delay, shown) = (0, 0, 0, Stopwatch.GetTimestamp());
-    }
-
-    // On Linux, Stopwatch is the kernel's monotonic clock.
-    void Count(in SocketFeed.Metadata metadata, ReadOnlySpan<byte> packet)
-    {
-        packets++;
-        bytes += packet.Length;
-        delay += Stopwatch.GetTimestamp() - (long)metadata.Time;
     }
 }
 

@@ -5,6 +5,7 @@ using Bpf.Compiler.Ir;
 using Bpf.Compiler.Lowering;
 using Bpf.Compiler.Passes;
 using Bpf.Compiler.Programs;
+using Bpf.Compiler.Sharing;
 using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -18,7 +19,7 @@ internal sealed record CompilationResult(IrModule? Module, ImmutableArray<Diagno
 /// <param name="Names">The symbols that it brings to the object file, and the members that they come from.</param>
 /// <param name="Bodies">The declarations whose bodies were read: while they and all other declarations stay the same, so does the result.</param>
 internal sealed record CheckResult(
-    ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<(string Symbol, string Member)> Names, ImmutableArray<SyntaxNode> Bodies);
+    ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<(string Symbol, string Member)> Names, ImmutableArray<BodyPlace> Bodies);
 
 /// <summary>
 /// Compiles the classes of a compilation to IR: find, lower, inline, check. What is said of a program does not depend on the others of its class, so
@@ -44,28 +45,39 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
 
     /// <param name="objectClass">A class with programs.</param>
     /// <param name="program">One of them; null for the fields.</param>
+    /// <param name="shared">What was lowered before, which is a shorter way to find out that nothing is wrong.</param>
     /// <remarks>
     /// To ask the C# compiler whether a method has an error costs as much as to lower it, and what is said of wrong code is not reported. So it is
     /// asked only where something was said.
     /// </remarks>
-    public CheckResult Check(INamedTypeSymbol objectClass, IMethodSymbol? program)
+    public CheckResult Check(INamedTypeSymbol objectClass, IMethodSymbol? program, SharedCode? shared = null)
     {
-        var result = Check(objectClass, program, trustsCSharp: true);
-        return result.Diagnostics.IsEmpty || !result.Bodies.Any(HasCSharpErrors) ? result : Check(objectClass, program, trustsCSharp: false);
+        if (program is not null && shared?.TakeOut(program, cancellation) is { } copy && IsClean(copy)) return new(ImmutableArray<Diagnostic>.Empty, copy.Names, copy.Bodies);
+        var (result, bodies) = Check(objectClass, program, trustsCSharp: true);
+        return result.Diagnostics.IsEmpty || !bodies.Any(HasCSharpErrors) ? result : Check(objectClass, program, trustsCSharp: false).Result;
+    }
+
+    internal bool IsClean(SharedProgram program)
+    {
+        var context = new ModuleContext(compilations, program.Module, new DiagnosticSink(), cancellation);
+        program.Module.License = options.License;
+        foreach (var access in program.RawAccesses) context.RawAccesses[access] = Location.None;
+        Run(context);
+        return context.Diagnostics.Reports == 0;
     }
 
     private bool HasCSharpErrors(SyntaxNode body) =>
         !compilations.IsLibrary(body.SyntaxTree) && !compilations.BodyOf(body, cancellation).CSharpErrors(cancellation).IsEmpty;
 
-    private CheckResult Check(INamedTypeSymbol objectClass, IMethodSymbol? program, bool trustsCSharp)
+    private (CheckResult Result, IReadOnlyCollection<SyntaxNode> Bodies) Check(INamedTypeSymbol objectClass, IMethodSymbol? program, bool trustsCSharp)
     {
         var context = NewContext(objectClass);
         context.TrustsCSharp = trustsCSharp;
         if (program is null) DeclareStatics(objectClass, context);
         var names = program is null ? [] : Declare(program, context).ToList();
         Run(context);
-        return new(
-            context.Diagnostics.Diagnostics.ToImmutableArray(), names.Concat(context.Statics.Names).ToImmutableArray(), context.Bodies.ToImmutableArray());
+        var bodies = context.Bodies.Select(BodyPlace.Of).ToImmutableArray();
+        return (new(context.Diagnostics.Diagnostics.ToImmutableArray(), names.Concat(context.Statics.Names).ToImmutableArray(), bodies), context.Bodies);
     }
 
     private ModuleContext NewContext(INamedTypeSymbol objectClass) =>
@@ -113,6 +125,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
     {
         Inliner.Run(module);
         UnreachableBlocks.Run(module);
+        StraightBlocks.Run(module);
         PacketMoves.Run(module);
         AbortProtocol.Run(module);
         AbortLowering.Run(module);

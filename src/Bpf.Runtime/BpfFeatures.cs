@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bpf.Runtime.Features;
+using Names = Bpf.Runtime.Instructions.Helpers;
 
 namespace Bpf.Runtime;
 
@@ -36,15 +37,31 @@ public static class BpfFeatures
         return Known.GetOrAdd((helper, type), _ => HelperProbe.Has(helper, type));
     }
 
-    /// <summary>Whether XDP programs may call a kernel function (kfunc), of the kernel or of a module that is loaded.</summary>
+    /// <summary>All helpers, by their numbers. Linux gained none after 6.2: kernel functions took over.</summary>
+    public static IReadOnlyList<BpfHelper> Helpers { get; } =
+        [.. Enumerable.Range(1, Names.Last).Select(id => new BpfHelper(id, Names.Name(id)!, Names.Kernel(id)))];
+
+    /// <summary>The kernel functions that programs for packets have a use for, by their age.</summary>
+    public static IReadOnlyList<BpfKernelFunction> KernelFunctions => KernelFunctionTable.All;
+
+    /// <summary>Whether programs of a kind may call a kernel function (kfunc), of the kernel or of a module that is loaded.</summary>
     /// <param name="name">Its name, such as <c>bpf_xdp_metadata_rx_hash</c>.</param>
+    /// <param name="type">The kind of program.</param>
     /// <exception cref="BpfException">The privilege to ask lacks.</exception>
-    public static bool HasKernelFunction(string name)
+    public static bool HasKernelFunction(string name, ProgramType type = ProgramType.Xdp)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         // Not kept: a module may be loaded meanwhile.
-        return KernelFunctionProbe.Has(name);
+        return KernelFunctionProbe.Has([name], type)[0];
     }
+
+    /// <summary>Which kernel functions programs of a kind may call: faster than to ask for each, since the kernel's types are read once.</summary>
+    /// <param name="names">Their names.</param>
+    /// <param name="type">The kind of program.</param>
+    /// <returns>An answer for each name.</returns>
+    /// <exception cref="BpfException">The privilege to ask lacks.</exception>
+    public static IReadOnlyList<bool> HasKernelFunctions(IReadOnlyList<string> names, ProgramType type = ProgramType.Xdp) =>
+        KernelFunctionProbe.Has(names, type);
 
     /// <summary>The first kernel with a feature.</summary>
     /// <param name="feature">The feature.</param>

@@ -11,8 +11,17 @@ public sealed record BpfLoadOptions
     /// <summary>Where maps that ask to be pinned by name are looked for and pinned.</summary>
     public string PinDirectory { get; init; } = "/sys/fs/bpf";
 
-    /// <summary>Maps to use in place of those of the object, by name.</summary>
+    /// <summary>
+    /// Maps to use in place of those of the object, by name. Each must be like the one that it replaces (<see cref="BpfMapMismatchException"/>); a
+    /// name that the object does not have is an error.
+    /// </summary>
     public IReadOnlyDictionary<string, BpfMap>? MapReplacements { get; init; }
+
+    /// <summary>
+    /// Maps of other objects that this one uses too, in place of its own of the same name: <see cref="MapReplacements"/> without the names. Of a map
+    /// that was opened by its number or pin, <see cref="BpfMap.Name"/> has only the first 15 characters.
+    /// </summary>
+    public IReadOnlyCollection<BpfMap>? SharedMaps { get; init; }
 
     /// <summary>
     /// The types that CO-RE relocations are resolved against, in place of those at <c>/sys/kernel/btf/vmlinux</c>: for a kernel that does not carry

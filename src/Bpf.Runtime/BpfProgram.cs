@@ -61,7 +61,7 @@ public abstract class BpfProgram : IDisposable
     internal static BpfProgram Create(ProgramType type, AttachType attachType, BpfDescriptor descriptor, string? name, string verifierLog) =>
         type == ProgramType.Xdp ? new XdpProgram(descriptor, name, verifierLog) : new TcProgram(descriptor, name, verifierLog, attachType);
 
-    private protected static BpfDescriptor OpenPin(string path)
+    internal static BpfDescriptor OpenPin(string path)
     {
         var descriptor = Pinning.Open(path);
         if (DescriptorKind.Of(descriptor) is var kind && kind == DescriptorKind.Program)

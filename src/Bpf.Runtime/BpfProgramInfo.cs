@@ -64,23 +64,32 @@ public sealed class BpfProgramInfo
         return Read(descriptor);
     }
 
+    /// <summary>The program behind a pin, of any type.</summary>
+    /// <param name="path">The pin, in a bpf file system.</param>
+    /// <exception cref="BpfException">There is no such pin, or it is not a program.</exception>
+    public static BpfProgramInfo FromPin(string path)
+    {
+        using var descriptor = BpfProgram.OpenPin(path);
+        return Read(descriptor);
+    }
+
     /// <summary>
-    /// The instructions after the verifier rewrote them, each with its source line where the program carries line information. Asks the kernel anew.
+    /// The instructions after the verifier rewrote them, each with its source line where the program carries line information, and with the names of
+    /// maps, helpers and functions as far as the kernel tells them. Asks the kernel anew.
     /// </summary>
     /// <exception cref="BpfException">The program is gone, or the privilege lacks.</exception>
-    public IReadOnlyList<SourceInstruction> GetInstructions()
-    {
-        using var descriptor = KernelInfo.Open(BpfCommand.OpenProgramId, Id, "program");
-        return ProgramInfoReader.Instructions(descriptor);
-    }
+    public IReadOnlyList<SourceInstruction> GetInstructions() => ProgramCode.Read(Id).Instructions();
 
     /// <summary>The machine code that the kernel made of it; empty if the kernel interprets the program. Asks the kernel anew.</summary>
     /// <exception cref="BpfException">The program is gone, or the privilege lacks.</exception>
-    public byte[] GetMachineCode()
-    {
-        using var descriptor = KernelInfo.Open(BpfCommand.OpenProgramId, Id, "program");
-        return ProgramInfoReader.MachineCode(descriptor);
-    }
+    public byte[] GetMachineCode() => ProgramCode.Read(Id).MachineCode;
+
+    /// <summary>
+    /// The machine code by functions (Linux 4.18), each with the places where source lines begin (Linux 5.0); none if the kernel interprets the
+    /// program. Asks the kernel anew.
+    /// </summary>
+    /// <exception cref="BpfException">The program is gone, or the privilege lacks.</exception>
+    public IReadOnlyList<MachineFunction> GetMachineFunctions() => ProgramCode.Read(Id).MachineFunctions();
 
     internal static BpfProgramInfo Read(BpfDescriptor descriptor) => ProgramInfoReader.Read(descriptor);
 }

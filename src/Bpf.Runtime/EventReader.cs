@@ -5,7 +5,7 @@ using Bpf.Runtime.Events;
 namespace Bpf.Runtime;
 
 /// <summary>
-/// Reads what programs send to user space: <see cref="RingBufferReader"/> and <see cref="PerfEventReader"/>. One reading at a time; other members
+/// Reads what programs send to user space: <see cref="RingBufferReader"/>, <see cref="PerfEventReader"/>, and packets with <see cref="XskSocket"/>. One reading at a time; other members
 /// may be called from any thread. Disposing ends a reading or a wait that is under way.
 /// </summary>
 public abstract class EventReader : IDisposable

@@ -34,6 +34,12 @@ public sealed class SocketTable
         }
     }
 
+    /// <summary>Sets the socket of an index.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="socket">The socket, which leaves the map when it is disposed.</param>
+    /// <exception cref="BpfException">There is no such index.</exception>
+    public void Set(uint index, XskSocket socket) => Set(index, socket.Handle);
+
     /// <summary>Removes the socket of an index, if there is one.</summary>
     /// <param name="index">The index.</param>
     /// <exception cref="BpfException">There is no such index.</exception>

@@ -17,16 +17,19 @@ public sealed class KernelTest : IDisposable
     // struct ethhdr: the kernel's test run refuses less.
     private const int MinimumLength = 14;
 
-    private readonly IReadOnlyList<MapPair> _maps;
+    private readonly Lazy<IReadOnlyList<MapPair>> _pairs;
 
-    private KernelTest(ObjectSpec spec, [DynamicallyAccessedMembers(Fields)] Type programs)
+    private KernelTest(ObjectSpec spec, [DynamicallyAccessedMembers(Fields)] Type programs, BpfLoadOptions? options)
     {
-        Object = BpfObject.Load(spec);
-        _maps = MapPair.Find(Object, programs);
+        Object = BpfObject.Load(spec, options);
+        var fields = new MapFields(programs);
+        _pairs = new(() => MapPair.Find(Object, fields));
     }
 
     /// <summary>The loaded object: its maps and programs.</summary>
     public BpfObject Object { get; }
+
+    private IReadOnlyList<MapPair> Maps => _pairs.Value;
 
     /// <summary>Makes equal what two worlds do differently and rightly so, such as secrets.</summary>
     internal Func<XdpTestResult, XdpTestResult> Comparable { get; set; } = result => result;
@@ -34,12 +37,14 @@ public sealed class KernelTest : IDisposable
     /// <summary>Loads the object of a class, which the build embedded in the assembly.</summary>
     /// <param name="programs">The class, such as <c>typeof(Firewall)</c>.</param>
     /// <param name="configure">Changes the object before it is loaded: variables, map sizes.</param>
+    /// <param name="options">How to load, such as with another test's maps (<see cref="BpfLoadOptions.SharedMaps"/>); null for the defaults.</param>
     /// <exception cref="BpfException">The object is missing, or the kernel refused it.</exception>
-    public static KernelTest Load([DynamicallyAccessedMembers(Fields)] Type programs, Action<ObjectSpec>? configure = null)
+    public static KernelTest Load(
+        [DynamicallyAccessedMembers(Fields)] Type programs, Action<ObjectSpec>? configure = null, BpfLoadOptions? options = null)
     {
         var spec = ObjectSpec.ReadResource(programs.Assembly, $"{programs.FullName}.bpf.o");
         configure?.Invoke(spec);
-        return new KernelTest(spec, programs);
+        return new KernelTest(spec, programs, options);
     }
 
     /// <summary>Runs a program on a packet.</summary>
@@ -107,10 +112,10 @@ public sealed class KernelTest : IDisposable
     public void Dispose() => Object.Dispose();
 
     /// <summary>Leaves bytes of a map's values out of the comparison: times, which no two runs have in common.</summary>
-    internal void Ignore(MapDefinition map, Range bytes) => _maps.Single(pair => pair.IsOf(map)).Ignored = bytes;
+    internal void Ignore(MapDefinition map, Range bytes) => Maps.Single(pair => pair.IsOf(map)).Ignored = bytes;
 
     /// <summary>For objects that are no resources of the assembly.</summary>
-    internal static KernelTest Load(ObjectSpec spec, [DynamicallyAccessedMembers(Fields)] Type programs) => new(spec, programs);
+    internal static KernelTest Load(ObjectSpec spec, [DynamicallyAccessedMembers(Fields)] Type programs) => new(spec, programs, null);
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The fields that are looked for are those that the program uses.")]
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "The fields that are looked for are those that the program uses.")]
@@ -145,7 +150,7 @@ public sealed class KernelTest : IDisposable
     {
         using var ownMachine = Machine.Current is null ? new TestMachine() : null;
         using var cpu = new CpuPin();
-        foreach (var map in _maps) map.CopyToKernel(cpu.Cpu);
+        foreach (var map in Maps) map.CopyToKernel(cpu.Cpu);
 
         var results = new List<T>();
         for (var i = 0; i < count; i++)
@@ -160,7 +165,7 @@ public sealed class KernelTest : IDisposable
 
     private void CompareMaps(int cpu, string what)
     {
-        foreach (var map in _maps)
+        foreach (var map in Maps)
         {
             if (map.FindDifference(cpu) is { } difference) throw new DifferenceException($"{what}: {difference}");
         }

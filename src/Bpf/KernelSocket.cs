@@ -43,7 +43,7 @@ public readonly unsafe struct KernelSocket
     public bool AcceptsSynCookie(ref IPv6Header ip, ref TcpHeader tcp) =>
         CheckCookie(_fields, Elements.Address(in ip), (uint)sizeof(IPv6Header), Elements.Address(in tcp), (uint)sizeof(TcpHeader)) == 0;
 
-    /// <summary>Makes the SYN cookie that this listening socket would answer a SYN with (Linux 5.3; GPL-compatible programs only).</summary>
+    /// <summary>Makes the SYN cookie that this listening socket would answer a SYN with (Linux 5.4; GPL-compatible programs only).</summary>
     /// <param name="ip">The packet's header.</param>
     /// <param name="tcp">The SYN with its options; <see cref="TcpHeader.HeaderLength"/> bytes of it count.</param>
     /// <param name="cookie">The cookie: the sequence number of the answer.</param>
@@ -69,7 +69,7 @@ public readonly unsafe struct KernelSocket
     private static long CheckCookie(SocketFields* socket, void* ip, [BpfSize] uint ipLength, TcpHeader* tcp, [BpfSize] uint tcpLength) =>
         socket->State == (uint)SocketState.Listening && Machine.CurrentOrDefault.SynCookies.IsValid(ip, ipLength, tcp) ? 0 : -2;
 
-    [BpfHelper(110, MinimumKernel = "5.3", GplOnly = true)]
+    [BpfHelper(110, MinimumKernel = "5.4", GplOnly = true)]
     private static long GenerateCookie(SocketFields* socket, void* ip, [BpfSize] uint ipLength, LongTcpHeader* tcp, [BpfSize] uint tcpLength) =>
         socket->State == (uint)SocketState.Listening ? Machine.CurrentOrDefault.SynCookies.Generate(ip, ipLength, (TcpHeader*)tcp, tcpLength) : -2;
 }

@@ -21,7 +21,7 @@ public sealed unsafe class PerfEventArray<T>(uint maxEntries = 0) : MapDefinitio
     /// <returns>False where there is no room, or nobody reads this CPU's buffer. On the CLR there is always a reader.</returns>
     public bool TryOutput(XdpContext context, T value) => Output(context, CurrentCpu, &value, (ulong)sizeof(T)) == 0;
 
-    /// <summary>Writes an event, and behind it the beginning of the packet (Linux 4.18).</summary>
+    /// <summary>Writes an event, and behind it the beginning of the packet (Linux 4.8).</summary>
     /// <param name="context">The packet.</param>
     /// <param name="value">The event.</param>
     /// <param name="packetBytes">How much of the packet: at most its length.</param>
@@ -33,7 +33,7 @@ public sealed unsafe class PerfEventArray<T>(uint maxEntries = 0) : MapDefinitio
     /// <returns>False where there is no room, or nobody reads this CPU's buffer. On the CLR there is always a reader.</returns>
     public bool TryOutput(SkbContext context, T value) => Output(context, CurrentCpu, &value, (ulong)sizeof(T)) == 0;
 
-    /// <summary>Writes an event of a traffic control program, and behind it the beginning of the packet (Linux 4.18).</summary>
+    /// <summary>Writes an event of a traffic control program, and behind it the beginning of the packet (Linux 4.8).</summary>
     /// <param name="context">The packet.</param>
     /// <param name="value">The event.</param>
     /// <param name="packetBytes">How much of the packet: at most its length.</param>
@@ -46,7 +46,7 @@ public sealed unsafe class PerfEventArray<T>(uint maxEntries = 0) : MapDefinitio
     public long Output(SkbContext context, ulong flags, T* data, [BpfSize] ulong size) =>
         ((PerfStorage)Contents).Output(new(context.Data, (int)context.Length), flags, new(data, (int)size));
 
-    /// <summary>The kernel's <c>bpf_perf_event_output</c> (Linux 4.4; for XDP 4.18), for programs with a GPL-compatible licence only.</summary>
+    /// <summary>The kernel's <c>bpf_perf_event_output</c> (Linux 4.4; for XDP 4.8), for programs with a GPL-compatible licence only.</summary>
     /// <param name="context">The packet.</param>
     /// <param name="flags">The index of the buffer, or 0xffffffff for this CPU's; from bit 32 on, how many bytes of the packet follow.</param>
     /// <param name="data">The event.</param>
@@ -55,7 +55,7 @@ public sealed unsafe class PerfEventArray<T>(uint maxEntries = 0) : MapDefinitio
     /// 0; -2 (ENOENT) where nobody reads; -7 (E2BIG) where the index is too large; -14 (EFAULT) where the packet is shorter; -22 (EINVAL) for other
     /// flags; -28 (ENOSPC) where there is no room; -95 (EOPNOTSUPP) for the buffer of another CPU.
     /// </returns>
-    [BpfHelper(25, InstanceArgument = 1, MinimumKernel = "4.18", GplOnly = true)]
+    [BpfHelper(25, InstanceArgument = 1, MinimumKernel = "4.8", GplOnly = true)]
     public long Output(XdpContext context, ulong flags, T* data, [BpfSize] ulong size) =>
         ((PerfStorage)Contents).Output(new(context.Data, (int)(context.DataEnd - context.Data)), flags, new(data, (int)size));
 

@@ -8,7 +8,7 @@ public readonly unsafe partial struct SkbContext
     /// <summary>The hash of the packet's flow, computed where it is not known yet (<c>bpf_get_hash_recalc</c>, Linux 4.8).</summary>
     public uint GetHash() => (uint)ComputeHash(this);
 
-    /// <summary>Sets the hash of the packet's flow (<c>bpf_set_hash</c>, Linux 4.10).</summary>
+    /// <summary>Sets the hash of the packet's flow (<c>bpf_set_hash</c>, Linux 4.13).</summary>
     /// <param name="hash">The hash.</param>
     public void SetHash(uint hash) => SetHash(this, hash);
 
@@ -28,7 +28,7 @@ public readonly unsafe partial struct SkbContext
         return context._frame->Hash;
     }
 
-    [BpfHelper(48, MinimumKernel = "4.10")]
+    [BpfHelper(48, MinimumKernel = "4.13")]
     private static long SetHash(SkbContext context, uint hash)
     {
         context._frame->Hash = hash;

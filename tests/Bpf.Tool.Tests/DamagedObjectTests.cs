@@ -35,7 +35,7 @@ public class DamagedObjectTests
         {
             var spec = ObjectSpec.Read(image, "damaged.bpf.o");
             ObjectView.Write(Terminal.Create(TextWriter.Null, redirected: true), new ObjectReader(spec).Read(types: true));
-            DumpView.Write(Terminal.Create(TextWriter.Null, redirected: true), DumpCommand.Dump(spec, null));
+            DumpView.Write(Terminal.Create(TextWriter.Null, redirected: true), DumpCommand.Dump(spec, null, machineCode: false));
         }
         catch (BpfException)
         {

@@ -41,13 +41,18 @@ public class DumpTests
     }
 
     [ClangFact]
+    public void MachineCode_IsTheKernels() =>
+        Assert.Contains("filter.bpf.o has no machine code", ToolRun.Of("dump", ClangObject.Build("filter"), "-m").FailedWithOneLine(1));
+
+    [ClangFact]
     public void Json_KeepsItsShape()
     {
         using var json = JsonDocument.Parse(ToolRun.Of("dump", ClangObject.Build("filter"), "drop_all", "--json").Succeeded().Output);
 
         JsonShape.Has(json.RootElement, "name", "programs");
         var program = Assert.Single(json.RootElement.GetProperty("programs").EnumerateArray());
-        JsonShape.Has(program, "name", "section", "instructions");
+        JsonShape.Has(program, "name", "section", "id", "code", "instructions");
+        Assert.Equal(("xdp_drop", "object"), (program.GetProperty("section").GetString(), program.GetProperty("code").GetString()));
         var instructions = program.GetProperty("instructions");
         JsonShape.Has(instructions[0], "index", "text", "symbol", "function", "source");
         JsonShape.Has(instructions[0].GetProperty("source"), "file", "line", "column", "text");

@@ -1,22 +1,22 @@
 using System.Collections.Immutable;
 using Bpf.Compiler;
+using Bpf.Compiler.Sharing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Bpf.Analyzers.Programs;
 
 /// <summary>What was said of a program, and the places that it depends on, in the files as they are now.</summary>
 sealed class CheckedProgram
 {
-    private readonly ImmutableArray<(SyntaxTree File, TextSpan Span)> _bodies;
+    private readonly ImmutableArray<BodyPlace> _bodies;
 
     public CheckedProgram(CheckResult result)
-        : this(result.Diagnostics, result.Names, result.Bodies.Select(body => (body.SyntaxTree, body.Span)).ToImmutableArray())
+        : this(result.Diagnostics, result.Names, result.Bodies)
     {
     }
 
     private CheckedProgram(
-        ImmutableArray<Diagnostic> diagnostics, ImmutableArray<(string Symbol, string Member)> names, ImmutableArray<(SyntaxTree File, TextSpan Span)> bodies)
+        ImmutableArray<Diagnostic> diagnostics, ImmutableArray<(string Symbol, string Member)> names, ImmutableArray<BodyPlace> bodies)
     {
         (Diagnostics, Names, _bodies) = (diagnostics, names, bodies);
     }
@@ -32,7 +32,7 @@ sealed class CheckedProgram
         return new(
             Diagnostics.Select(diagnostic => diagnostic.Location.SourceTree == old ? Move(diagnostic, now, difference) : diagnostic).ToImmutableArray(),
             Names,
-            _bodies.Select(body => body.File == old ? (now, difference.Map(body.Span)) : body).ToImmutableArray());
+            _bodies.Select(body => body.File == old ? new(now, difference.Map(body.Span)) : body).ToImmutableArray());
     }
 
     private static Diagnostic Move(Diagnostic diagnostic, SyntaxTree file, SyntaxDifference difference) =>

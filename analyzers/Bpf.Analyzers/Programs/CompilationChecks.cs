@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Bpf.Compiler;
 using Bpf.Compiler.Checks;
-using Bpf.Compiler.Lowering;
 using Bpf.Compiler.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -38,10 +37,11 @@ sealed class CompilationChecks(Func<OpenProject> open, CompilerOptions options, 
     private IEnumerable<Diagnostic> Check(OpenProject project, ObjectClass type, CancellationToken cancellationToken)
     {
         var symbols = new Lazy<INamedTypeSymbol>(() => type.In(project.Sources.Main));
+        var methods = new Lazy<ILookup<string, IMethodSymbol>>(() => ObjectClass.ProgramsIn(symbols.Value));
         var missing = type.Programs.Where(program => !project.Programs.ContainsKey((type.Name, program))).ToList();
         // After an edit of what all programs share there are many.
-        Parallel.ForEach(missing, new() { CancellationToken = cancellationToken },
-            program => project.Programs[(type.Name, program)] = Look(project.Sources.Fork(), symbols.Value, program, cancellationToken));
+        Parallel.ForEach(missing, new() { CancellationToken = cancellationToken }, program => project.Programs[(type.Name, program)] =
+            Look(project, symbols.Value, program is null ? null : methods.Value[program].First(), cancellationToken));
         var programs = type.Programs.Select(program => project.Programs[(type.Name, program)]).ToList();
         var twice = NameCheck.Duplicates(programs.SelectMany(program => program.Names)).Any()
             ? NameCheck.Run(symbols.Value, programs.SelectMany(program => program.Names))
@@ -49,10 +49,10 @@ sealed class CompilationChecks(Func<OpenProject> open, CompilerOptions options, 
         return programs.SelectMany(program => program.Diagnostics).Concat(twice);
     }
 
-    private CheckedProgram Look(CompilationSet sources, INamedTypeSymbol type, string? program, CancellationToken cancellationToken)
+    private CheckedProgram Look(OpenProject project, INamedTypeSymbol type, IMethodSymbol? program, CancellationToken cancellationToken)
     {
-        var result = check(sources, type, ObjectClass.ProgramIn(type, program), options, cancellationToken);
-        return new(result with { Diagnostics = Reported(result.Diagnostics, sources.Main, type) });
+        var result = check(project, type, program, options, cancellationToken);
+        return new(result with { Diagnostics = Reported(result.Diagnostics, project.Sources.Main, type) });
     }
 
     private static ImmutableArray<Diagnostic> Reported(IEnumerable<Diagnostic> said, Compilation compilation, INamedTypeSymbol type) =>

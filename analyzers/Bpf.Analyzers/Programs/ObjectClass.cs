@@ -19,8 +19,7 @@ sealed record ObjectClass(string Name, ImmutableArray<string?> Programs)
     public INamedTypeSymbol In(Compilation project) => project.Assembly.GetTypeByMetadataName(Name)
         ?? TypesIn(project.Assembly.GlobalNamespace).First(type => type.MetadataFullName() == Name && NamesOf(type).Any());
 
-    public static IMethodSymbol? ProgramIn(INamedTypeSymbol type, string? name) =>
-        name is null ? null : ProgramFinder.FindPrograms(type).First(program => program.ToDisplayString() == name);
+    public static ILookup<string, IMethodSymbol> ProgramsIn(INamedTypeSymbol type) => ProgramFinder.FindPrograms(type).ToLookup(program => program.ToDisplayString());
 
     private static IEnumerable<string?> NamesOf(INamedTypeSymbol type) => ProgramFinder.FindPrograms(type).Select(program => program.ToDisplayString());
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Bpf.Compiler.Libraries;
 using Bpf.Compiler.Lowering;
+using Bpf.Compiler.Sharing;
 using Microsoft.CodeAnalysis;
 
 namespace Bpf.Analyzers.Programs;
@@ -20,6 +21,7 @@ sealed class OpenProject
         _given = compilation;
         _references = new LibraryReferences(compilation.References);
         Sources = new(CompilationSet.ForLowering(compilation).WithReferences(_references.All), _references.Libraries);
+        Code = new(Sources);
     }
 
     private OpenProject(Compilation compilation, OpenProject before)
@@ -27,10 +29,14 @@ sealed class OpenProject
         _given = compilation;
         _references = before._references;
         Sources = before.Sources;
+        Code = before.Code;
     }
 
     /// <summary>The project with sources for libraries. Its files are those of the compilation that was given.</summary>
     public CompilationSet Sources { get; private set; }
+
+    /// <summary>Its methods, as far as they were lowered.</summary>
+    public SharedCode Code { get; private set; }
 
     /// <summary>Its classes with programs; null where they are not known yet.</summary>
     public ImmutableArray<ObjectClass>? Classes { get; set; }
@@ -46,15 +52,22 @@ sealed class OpenProject
         var (before, after) = (_given.SyntaxTrees.ToImmutableArray(), compilation.SyntaxTrees.ToImmutableArray());
         if (before.Length != after.Length) return null;
         var edited = new OpenProject(compilation, this) { Programs = new(Programs), Classes = Classes };
-        for (var i = 0; i < before.Length; i++)
-            if (before[i] != after[i]) edited.Replace(before[i], after[i]);
+        var edits = before.Zip(after, (old, now) => (Old: old, Now: now)).Where(pair => pair.Old != pair.Now)
+            .ToDictionary(pair => pair.Old, pair => (pair.Now, Difference: SyntaxDifference.Find(pair.Old.GetRoot(), pair.Now.GetRoot())));
+        foreach (var edit in edits) edited.Replace(edit.Key, edit.Value.Now, edit.Value.Difference);
+        edited.Code = edits.Values.Any(edit => edit.Difference is null) ? new(edited.Sources) : Code.After(edited.Sources, Move);
         return edited;
+
+        BodyPlace? Move(BodyPlace place)
+        {
+            if (!edits.TryGetValue(place.File, out var edit)) return place;
+            return edit.Difference!.Changes(place.Span) ? null : new(edit.Now, edit.Difference.Map(place.Span));
+        }
     }
 
-    private void Replace(SyntaxTree old, SyntaxTree now)
+    private void Replace(SyntaxTree old, SyntaxTree now, SyntaxDifference? difference)
     {
         Sources = Sources.After(Sources.Main.ReplaceSyntaxTree(old, now));
-        var difference = SyntaxDifference.Find(old.GetRoot(), now.GetRoot());
         if (difference is null) Classes = null;
         foreach (var known in Programs.ToArray())
         {

@@ -16,7 +16,7 @@ public sealed class ProgramAnalyzer : DiagnosticAnalyzer
     private readonly Checker _check;
 
     /// <summary>Runs the compiler's front end.</summary>
-    public ProgramAnalyzer() : this((project, type, program, options, cancellation) => new ProgramCompiler(project, options, cancellation).Check(type, program))
+    public ProgramAnalyzer() : this((project, type, program, options, cancellation) => new ProgramCompiler(project.Sources.Fork(), options, cancellation).Check(type, program, project.Code))
     {
     }
 
@@ -24,7 +24,7 @@ public sealed class ProgramAnalyzer : DiagnosticAnalyzer
 
     /// <summary>Looks at one program of a class, or (null) at its fields.</summary>
     internal delegate CheckResult Checker(
-        CompilationSet project, INamedTypeSymbol objectClass, IMethodSymbol? program, CompilerOptions options, CancellationToken cancellation);
+        OpenProject project, INamedTypeSymbol objectClass, IMethodSymbol? program, CompilerOptions options, CancellationToken cancellation);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All;

@@ -18,7 +18,8 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
     public void Run()
     {
         var functions = context.Module.Functions.Where(function => function is { IsCompiled: true, Blocks.Count: > 0 }).ToList();
-        foreach (var function in CallGraph.Reaching(context.Module, GivesBack, (_, _) => true)) function.GivesBack = true;
+        if (context.Module.Functions.Exists(GivesBack))
+            foreach (var function in CallGraph.Reaching(context.Module, GivesBack, (_, _) => true)) function.GivesBack = true;
         foreach (var function in CallGraph.CallersFirst(functions)) RunSafely(function);
         new StackChainCheck(context, _stack).Run();
     }

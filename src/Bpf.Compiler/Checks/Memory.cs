@@ -4,8 +4,15 @@ using Bpf.Compiler.Ir;
 namespace Bpf.Compiler.Checks;
 
 /// <summary>How large what a pointer leads to is, and what it is called.</summary>
-internal sealed record Memory(string Name, int Size)
+/// <param name="symbol">Its name in the IR.</param>
+internal sealed class Memory(string symbol, int size)
 {
+    public int Size { get; } = size;
+
+    public string Name => IsVariable ? symbol.Split('.')[0] : symbol;
+
+    private bool IsVariable { get; init; }
+
     private const int Reserve = 131;
     private const string ReadSlice = "bpf_dynptr_slice";
     private const string WriteSlice = "bpf_dynptr_slice_rdwr";
@@ -13,7 +20,7 @@ internal sealed record Memory(string Name, int Size)
 
     public static Memory? Of(FlowValue pointer) => pointer switch
     {
-        { Kind: FlowKind.Stack, Origin: IrSlot slot } => new(slot.Name.Split('.')[0], slot.Content.Size),
+        { Kind: FlowKind.Stack, Origin: IrSlot slot } => new(slot.Name, slot.Content.Size) { IsVariable = true },
         { Kind: FlowKind.Global, Origin: IrGlobal global } => new(global.Name, global.Content.Length),
         { Kind: FlowKind.Global, Origin: IrParameter { LentBytes: > 0 and var bytes } lent } => new(lent.Name, bytes),
         { Kind: FlowKind.MapValue, Origin: IrCallHelper call } => Of(call),

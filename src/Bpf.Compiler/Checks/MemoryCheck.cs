@@ -28,6 +28,9 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
 
     private readonly Dictionary<IrInstruction, Verdict> _outsideSlices = [];
 
+    // Of the use at hand.
+    private readonly List<Verdict> _said = [];
+
     public void Report(IrFunction function)
     {
         foreach (var instruction in function.Blocks.SelectMany(block => block.Instructions)) Report(instruction);
@@ -39,18 +42,32 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
         foreach (var access in Uses(instruction, state))
         {
             var pointer = flow.Transfer.ValueOf(access.Pointer, state);
-            foreach (var verdict in Judge(access, pointer, state)) Add((instruction, index), verdict);
+            Judge(access, pointer, state);
+            foreach (var verdict in _said) Add((instruction, index), verdict);
             if (!context.RawAccesses.ContainsKey(instruction.Span) && _slices.Judge(access, pointer, state) is { } outside) _outsideSlices[instruction] = outside;
             index++;
         }
     }
 
-    private IEnumerable<Verdict> Judge(MemoryAccess access, FlowValue pointer, FlowState state)
+    private void Judge(MemoryAccess access, FlowValue pointer, FlowState state)
     {
+        _said.Clear();
         var isUnknown = pointer.Kind is FlowKind.Symbol or FlowKind.Operation || pointer is { IsConstant: true, Number: not 0 };
-        if (isUnknown && access.Kind != AccessKind.Argument) return [Verdict.Unknown];
-        var verdicts = _rules.Select(rule => rule.Judge(access, pointer, state)).OfType<Verdict>().ToList();
-        return verdicts.FirstOrDefault(verdict => verdict.Problem is not null) is { } wrong ? [wrong] : verdicts.DefaultIfEmpty(Verdict.Safe);
+        if (isUnknown && access.Kind != AccessKind.Argument)
+        {
+            _said.Add(Verdict.Unknown);
+            return;
+        }
+
+        foreach (var rule in _rules)
+        {
+            if (rule.Judge(access, pointer, state) is not { } verdict) continue;
+            if (verdict.Problem is not null) _said.Clear();
+            _said.Add(verdict);
+            if (verdict.Problem is not null) return;
+        }
+
+        if (_said.Count == 0) _said.Add(Verdict.Safe);
     }
 
     // Besides memory: arithmetic on the packet's end.
@@ -78,7 +95,8 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
             context.Diagnostics.Report(outside.Problem!, context.Compilations.LocationOf(instruction.Span), outside.Arguments);
         for (var index = 0; index < MaximumUses; index++)
         {
-            if (!_verdicts.TryGetValue((instruction, index), out var verdicts)) continue;
+            if (!_verdicts.TryGetValue((instruction, index), out var verdicts)) return;
+            if (verdicts is [var only] && only == Verdict.Safe) continue;
             var isRaw = context.RawAccesses.TryGetValue(instruction.Span, out var place);
             place ??= context.Compilations.LocationOf(instruction.Span);
             // Warnings are about what the user does with pointers: the library does it right.

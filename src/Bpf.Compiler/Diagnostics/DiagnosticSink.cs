@@ -17,11 +17,15 @@ internal sealed class DiagnosticSink
     /// <summary>How often an error was reported, the same one too: whether a function has one must not depend on what was lowered before.</summary>
     public int ErrorReports { get; private set; }
 
+    /// <summary>How often anything was reported.</summary>
+    public int Reports { get; private set; }
+
     public void Report(DiagnosticDescriptor descriptor, Location location, params object?[] arguments) =>
         Report(Diagnostic.Create(descriptor, location, PropertiesOf(arguments), arguments));
 
     public void Report(Diagnostic diagnostic)
     {
+        Reports++;
         if (diagnostic.Severity == DiagnosticSeverity.Error) ErrorReports++;
         if (!_seen.Add((diagnostic.Id, diagnostic.Location))) return;
         _diagnostics.Add(diagnostic);

@@ -23,12 +23,23 @@ internal sealed class FunctionTable(ModuleContext context)
     public IrFunction Get(IMethodSymbol method)
     {
         if (_functions.TryGetValue(method, out var known)) return known;
+        if (context.Shared?.Find(method) is { } shared) return _functions[method] = shared;
+        var reports = context.Diagnostics.Reports;
         var function = Declare(method, KindOf(method));
         _functions[method] = function;
         new SubprogramSignature(context, method).Check(function.Kind);
         context.Module.Functions.Add(function);
+        context.Shared?.Add(method, function, context.Diagnostics.Reports > reports);
         _pending.Enqueue((function, method));
         return function;
+    }
+
+    /// <summary>Has a known function without a body lowered when the turn comes.</summary>
+    public void LowerLater(IrFunction function, IMethodSymbol method)
+    {
+        if (function.Kind == IrFunctionKind.Program) _programs[method] = function;
+        else _functions[method] = function;
+        _pending.Enqueue((function, method));
     }
 
     /// <summary>The function of a lambda or a static local function, which whoever asks lowers.</summary>
@@ -74,7 +85,7 @@ internal sealed class FunctionTable(ModuleContext context)
             : function.Name;
 
     /// <summary>A program as the kernel and other loaders want it: <c>int name(struct xdp_md *ctx)</c> for XDP, whatever C# returns.</summary>
-    public void Declare(ProgramDeclaration program)
+    public IrFunction Declare(ProgramDeclaration program)
     {
         var function = new IrFunction(_names.Take(DebugTypeBuilder.Identifier(program.Method.Name)), IrFunctionKind.Program, IrType.I32)
         {
@@ -86,6 +97,7 @@ internal sealed class FunctionTable(ModuleContext context)
         context.Module.Functions.Add(function);
         _programs[program.Method] = function;
         _pending.Enqueue((function, program.Method));
+        return function;
     }
 
     public void LowerAll()
@@ -93,15 +105,20 @@ internal sealed class FunctionTable(ModuleContext context)
         while (_pending.Count > 0)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            var (function, method) = _pending.Dequeue();
-            var errors = context.Diagnostics.ErrorReports;
+            // It stays there if that is cancelled.
+            var (function, method) = _pending.Peek();
+            var (errors, reports) = (context.Diagnostics.ErrorReports, context.Diagnostics.Reports);
             Lower(function, method);
+            _pending.Dequeue();
             if (context.Diagnostics.ErrorReports > errors) Failed.Add(function);
+            context.Shared?.Finish(function, Failed.Contains(function) || context.Diagnostics.Reports > reports);
         }
     }
 
     private void Lower(IrFunction function, IMethodSymbol method)
     {
+        function.Blocks.Clear();
+        function.Slots.Clear();
         try
         {
             new MethodLowering(context, function, method).Run();

@@ -24,7 +24,7 @@ internal sealed class MethodBody(SyntaxNode syntax, SemanticModel model, IOperat
     {
         var declared = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
         var syntax = declared.DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation);
-        context.Bodies.Add(syntax);
+        context.Read(syntax);
         return context.Compilations.BodyOf(syntax, context.Cancellation);
     }
 

@@ -1,6 +1,7 @@
 using Bpf.Compiler.Diagnostics;
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Maps;
+using Bpf.Compiler.Sharing;
 using Bpf.Compiler.Types;
 using Microsoft.CodeAnalysis;
 
@@ -27,7 +28,7 @@ internal sealed class ModuleContext
 
     public DiagnosticSink Diagnostics { get; }
 
-    public CancellationToken Cancellation { get; }
+    public CancellationToken Cancellation { get; set; }
 
     /// <summary>Whether methods of the project are lowered without asking whether the C# compiler accepts them.</summary>
     public bool TrustsCSharp { get; set; }
@@ -46,6 +47,19 @@ internal sealed class ModuleContext
 
     /// <summary>The declarations of methods whose bodies were read.</summary>
     public HashSet<SyntaxNode> Bodies { get; } = [];
+
+    /// <summary>What was read for the function or the field at hand.</summary>
+    public Reads Reads { get; set; } = new();
+
+    /// <summary>Where functions are kept for other programs and for later; null where they are not.</summary>
+    public SharedCode? Shared { get; init; }
+
+    /// <summary>Notes that the body of a declaration decides what becomes of the one at hand.</summary>
+    public void Read(SyntaxNode declaration)
+    {
+        Bodies.Add(declaration);
+        Reads.Bodies.Add(BodyPlace.Of(declaration));
+    }
 
     /// <summary>Where the user's code goes through a pointer: the span that the instructions have, and what C# wrote.</summary>
     public Dictionary<SourceSpan, Location> RawAccesses { get; } = [];

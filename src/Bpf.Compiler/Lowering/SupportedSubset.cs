@@ -104,11 +104,15 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
         _ => null,
     };
 
-    private static bool IsIterator(IMethodSymbol method) =>
-        method.ReturnType.IsReferenceType
-        && method.OriginalDefinition.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax()
-            .DescendantNodes(node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax) || node == reference.GetSyntax())
-            .OfType<YieldStatementSyntax>().Any());
+    private bool IsIterator(IMethodSymbol method) => method.ReturnType.IsReferenceType
+        && method.OriginalDefinition.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(context.Cancellation)).Any(Yields);
+
+    private bool Yields(SyntaxNode declaration)
+    {
+        context.Read(declaration);
+        return declaration.DescendantNodes(node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax) || node == declaration)
+            .OfType<YieldStatementSyntax>().Any();
+    }
 
     // Table[i] and Table.Length of a static readonly array: data that never changes.
     private static bool IsTableUse(IFieldReferenceOperation field) =>

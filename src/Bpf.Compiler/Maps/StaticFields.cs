@@ -1,6 +1,7 @@
 using Bpf.Compiler.Diagnostics;
 using Bpf.Compiler.Ir;
 using Bpf.Compiler.Lowering;
+using Bpf.Compiler.Sharing;
 using Bpf.Compiler.Symbols;
 using Bpf.Compiler.Types;
 using Microsoft.CodeAnalysis;
@@ -11,32 +12,57 @@ namespace Bpf.Compiler.Maps;
 /// <summary>What a static field becomes: a map, global data, or a constant.</summary>
 internal sealed class StaticFields(ModuleContext context)
 {
-    private readonly Dictionary<IFieldSymbol, IrValue?> _values = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IFieldSymbol, SharedField> _fields = new(SymbolEqualityComparer.Default);
 
     /// <summary>The symbols of the object file, and which fields they are.</summary>
-    public IEnumerable<(string Symbol, string Member)> Names => _values
-        .Where(pair => pair.Value is IrMapAddress or IrGlobalAddress { Global.DebugType: not null })
-        .Select(pair => ((pair.Value as IrMapAddress)?.Map.Name ?? ((IrGlobalAddress)pair.Value!).Global.Name, pair.Key.ToDisplayString()));
+    public IEnumerable<(string Symbol, string Member)> Names => _fields.Values.SelectMany(data => data.Reads.Names).Distinct();
 
     /// <summary>The address of the field's map or data; null if that was reported as an error.</summary>
-    public IrValue? AddressOf(IFieldSymbol field, Location use)
-    {
-        if (_values.TryGetValue(field, out var known)) return known;
-        var errors = context.Diagnostics.ErrorReports;
-        var value = Define(field, use);
-        return _values[field] = context.Diagnostics.ErrorReports > errors ? null : value;
-    }
+    public IrValue? AddressOf(IFieldSymbol field, Location use) => Once(field, () => Define(field, use));
 
     /// <summary>The constants of a static readonly array; null if that was reported as an error.</summary>
-    public IrGlobalAddress? ArrayOf(IFieldSymbol field, Location use)
+    public IrGlobalAddress? ArrayOf(IFieldSymbol field, Location use) => Once(field, () => DefineArray(field, use)) as IrGlobalAddress;
+
+    private IrValue? Once(IFieldSymbol field, Func<IrValue?> define)
     {
-        if (_values.TryGetValue(field, out var known)) return known as IrGlobalAddress;
+        if (!_fields.TryGetValue(field, out var known)) _fields[field] = known = context.Shared?.FindField(field) ?? Read(field, define);
+        context.Reads.Add(known.Reads);
+        return known.Value;
+    }
+
+    private SharedField Read(IFieldSymbol field, Func<IrValue?> define)
+    {
+        var (outer, errors) = (context.Reads, context.Diagnostics.ErrorReports);
+        context.Reads = new();
+        try
+        {
+            var value = define();
+            var data = new SharedField(context.Diagnostics.ErrorReports > errors ? null : value, context.Reads);
+            if (data.Value is IrMapAddress { Map: var map }) data.Reads.Maps.Add(map);
+            if (NameOf(data.Value) is { } name) data.Reads.Names.Add((name, field.ToDisplayString()));
+            context.Shared?.Keep(field, data);
+            return data;
+        }
+        finally
+        {
+            context.Reads = outer;
+        }
+    }
+
+    private static string? NameOf(IrValue? value) => value switch
+    {
+        IrMapAddress map => map.Map.Name,
+        IrGlobalAddress { Global: { DebugType: not null } global } => global.Name,
+        _ => null,
+    };
+
+    private IrGlobalAddress? DefineArray(IFieldSymbol field, Location use)
+    {
         var element = ((IArrayTypeSymbol)field.Type).ElementType;
         var content = context.Types.TryDescribe(element, out var type) && type.Shape is TypeShape.Int or TypeShape.Bool
             ? ArrayInitializers.Read(context, field, type)
             : null;
-        _values[field] = null;
-        if (content is not null) return (IrGlobalAddress)(_values[field] = Add(field, ".rodata", content, type.Alignment, null));
+        if (content is not null) return Add(field, ".rodata", content, type.Alignment, null);
         context.Diagnostics.Report(Descriptors.StaticField, use, field.Name,
             "an array must be 'static readonly' and list constants of an integer, enum or bool type");
         return null;
@@ -65,6 +91,7 @@ internal sealed class StaticFields(ModuleContext context)
         if (field.DeclaringSyntaxReferences.IsEmpty) return "it is not part of this project or of a library with sources";
         var constructors = field.ContainingType.StaticConstructors.SelectMany(constructor => constructor.DeclaringSyntaxReferences)
             .Select(reference => reference.GetSyntax(context.Cancellation)).ToList();
+        foreach (var constructor in constructors) context.Read(constructor);
         return constructors.Any(syntax => Assigns(syntax, field))
             ? $"the static constructor of '{field.ContainingType.Name}' assigns it, and programs have no such; give it its value where it is declared"
             : null;

@@ -70,7 +70,7 @@ internal sealed class StructInitializers(ModuleContext context)
 
     private bool Run(ConstructorDeclarationSyntax declaration, IMethodSymbol constructor, Target target, Arguments arguments)
     {
-        context.Bodies.Add(declaration);
+        context.Read(declaration);
         if (OperationOf(declaration) is not IConstructorBodyOperation body) return false;
         if (body.Initializer is not null)
         {

@@ -4,7 +4,7 @@ namespace Bpf.Runtime.Interop;
 static class Errno
 {
     public const int EPERM = 1, ENOENT = 2, EINTR = 4, EIO = 5, E2BIG = 7, EBADF = 9, EAGAIN = 11, ENOMEM = 12, EACCES = 13, EFAULT = 14, EBUSY = 16,
-        EEXIST = 17, ENODEV = 19, EINVAL = 22, EMFILE = 24, ENOSPC = 28, ERANGE = 34, ENOSYS = 38, ENOLINK = 67, ENOBUFS = 105, ESTALE = 116, EOPNOTSUPP = 95, ENOTSUPP = 524;
+        EEXIST = 17, ENODEV = 19, EINVAL = 22, EMFILE = 24, ENOSPC = 28, ERANGE = 34, ENOSYS = 38, ENOLINK = 67, ENETDOWN = 100, ENOBUFS = 105, ESTALE = 116, EOPNOTSUPP = 95, ENOTSUPP = 524;
 
     static readonly Dictionary<int, (string Name, string Text)> Known = new()
     {
@@ -27,6 +27,8 @@ static class Errno
         [ERANGE] = ("ERANGE", "out of range"),
         [ENOSYS] = ("ENOSYS", "the kernel has no such system call"),
         [ENOLINK] = ("ENOLINK", "the link is detached"),
+        [ENETDOWN] = ("ENETDOWN", "the network is down"),
+        [ENOBUFS] = ("ENOBUFS", "no room for buffers"),
         [ESTALE] = ("ESTALE", "out of date"),
         [EOPNOTSUPP] = ("EOPNOTSUPP", "not supported"),
         [ENOTSUPP] = ("ENOTSUPP", "not supported"),

@@ -23,4 +23,19 @@ static class KernelAddresses
         }
         return found;
     }
+
+    /// <summary>The names of those addresses where something of the kernel begins; none where it hides them.</summary>
+    public static Dictionary<ulong, string> NamesOf(IReadOnlySet<ulong> addresses)
+    {
+        var found = new Dictionary<ulong, string>();
+        if (addresses.Count == 0 || !File.Exists(Source))
+            return found;
+        foreach (var line in File.ReadLines(Source))
+        {
+            if (line.IndexOf(' ') is var end and > 0 && ulong.TryParse(line.AsSpan(0, end), NumberStyles.HexNumber, null, out var address)
+                && addresses.Contains(address))
+                found.TryAdd(address, line.Split([' ', '\t'], 4)[2]);
+        }
+        return found;
+    }
 }

@@ -4,7 +4,7 @@ using Bpf.Runtime.Interop;
 namespace Bpf.Runtime.Loading;
 
 /// <summary>Creates the maps of an object.</summary>
-sealed unsafe class MapCreator(string owner, BpfLoadOptions options, BpfDescriptor? types)
+sealed unsafe class MapCreator(string owner, string pinDirectory, IReadOnlyDictionary<string, BpfMap> replacements, BpfDescriptor? types)
 {
     // The kernel refuses key and value types for these (bpf_object__create_map in libbpf.c).
     static readonly HashSet<MapType> WithoutTypes =
@@ -19,7 +19,7 @@ sealed unsafe class MapCreator(string owner, BpfLoadOptions options, BpfDescript
 
     public BpfMap Create(MapSpec map)
     {
-        if (options.MapReplacements?.GetValueOrDefault(map.Name) is { } replacement)
+        if (replacements.TryGetValue(map.Name, out var replacement))
             return Replace(map, replacement);
         if (map.Obstacle is { } obstacle)
             throw new BpfNotSupportedException($"map '{map.Name}'", $"{owner}: map '{map.Name}' {obstacle}");
@@ -121,7 +121,7 @@ sealed unsafe class MapCreator(string owner, BpfLoadOptions options, BpfDescript
 
     BpfMap CreatePinned(MapSpec map)
     {
-        var path = Path.Combine(options.PinDirectory, map.Name);
+        var path = Path.Combine(pinDirectory, map.Name);
         if (OpenPinned(map, path) is { } existing)
             return existing;
         var created = CreateNew(map);

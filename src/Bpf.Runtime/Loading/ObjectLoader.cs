@@ -15,6 +15,7 @@ sealed class ObjectLoader(ObjectSpec spec, BpfLoadOptions options)
     BpfObject Load()
     {
         var programs = Choose();
+        var replacements = MapReplacements.Of(spec, options);
         // What cannot be linked fails before the kernel is asked for anything.
         var linked = programs.ConvertAll(p => (Program: p, Code: Linker.Link(spec, p)));
         using var kernel = new KernelTypes();
@@ -28,7 +29,7 @@ sealed class ObjectLoader(ObjectSpec spec, BpfLoadOptions options)
         using var types = BtfLoader.Load(spec);
         try
         {
-            var creator = new MapCreator(spec.Name, options, types);
+            var creator = new MapCreator(spec.Name, options.PinDirectory, replacements, types);
             foreach (var map in spec.Maps)
                 _maps.Add(map, creator.Create(map));
             var slots = new SlotFiller(spec, _maps);

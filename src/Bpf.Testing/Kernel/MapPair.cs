@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Reflection;
 using Bpf.Runtime;
 using Bpf.Simulation;
 
@@ -8,20 +6,13 @@ namespace Bpf.Testing.Kernel;
 /// <summary>A map with keys in both worlds, compared byte by byte. Of per-CPU maps, the CPU that programs run on counts.</summary>
 internal sealed class MapPair(BpfMap kernel, MapDefinition definition)
 {
-    public static IReadOnlyList<MapPair> Find(
-        BpfObject loaded,
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.NonPublicFields)] Type programs)
-    {
-        var pairs = new List<MapPair>();
-        foreach (var field in programs.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-        {
-            // The object holds only maps that a program uses.
-            var map = loaded.Maps.FirstOrDefault(map => map.Name == field.Name);
-            if (map is not null && HasValues(map.Type) && field.GetValue(null) is MapDefinition definition) pairs.Add(new MapPair(map, definition));
-        }
-
-        return pairs;
-    }
+    /// <exception cref="BpfException">Several classes have a map of that name.</exception>
+    public static IReadOnlyList<MapPair> Find(BpfObject loaded, MapFields fields) =>
+        [.. from map in loaded.Maps
+            where HasValues(map.Type)
+            let definition = fields.Find(map.Name)
+            where definition is not null
+            select new MapPair(map, definition)];
 
     public void CopyToKernel(int cpu)
     {

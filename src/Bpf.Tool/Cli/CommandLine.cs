@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Bpf.Tool.Build;
 using Bpf.Tool.Doctor;
 using Bpf.Tool.Dump;
+using Bpf.Tool.Features;
 using Bpf.Tool.Load;
 using Bpf.Tool.Show;
 using Bpf.Tool.Status;
@@ -43,6 +44,7 @@ static class CommandLine
             UnloadCommand.Create(),
             ShowCommand.Create(),
             DumpCommand.Create(),
+            FeaturesCommand.Create(),
             DoctorCommand.Create(),
             s_verbose,
         };

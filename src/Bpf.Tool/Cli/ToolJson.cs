@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bpf.Tool.Doctor;
 using Bpf.Tool.Dump;
+using Bpf.Tool.Features;
 using Bpf.Tool.Show;
 using Bpf.Tool.Status;
 
@@ -12,4 +13,5 @@ namespace Bpf.Tool.Cli;
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(ObjectReport))]
 [JsonSerializable(typeof(DumpReport))]
+[JsonSerializable(typeof(FeatureReport))]
 sealed partial class ToolJson : JsonSerializerContext;

@@ -20,7 +20,7 @@ static class DumpView
 
     static void WriteProgram(IAnsiConsole console, ProgramDump program)
     {
-        console.MarkupLine($"{Look.Bold(program.Name)} {Look.Dim($"section {program.Section}")}");
+        console.MarkupLine($"{Look.Bold(program.Name)} {Look.Dim(Origin(program))}");
         SourceDump? last = null;
         foreach (var instruction in program.Instructions)
         {
@@ -33,10 +33,17 @@ static class DumpView
 
             WriteSource(console, instruction.Source, last);
             last = instruction.Source ?? last;
-            var index = instruction.Index.ToString(CultureInfo.InvariantCulture).PadLeft(6);
+            var index = instruction.Index.ToString(program.Code == CodeKind.Machine ? "x" : "d", CultureInfo.InvariantCulture).PadLeft(6);
             console.MarkupLine($"{Look.Dim(index + ":")} {Markup.Escape(instruction.Text)}");
         }
     }
+
+    static string Origin(ProgramDump program) => program.Code switch
+    {
+        CodeKind.Object => $"section {program.Section}",
+        CodeKind.Translated => $"program {program.Id}, after the verifier",
+        _ => $"program {program.Id}, machine code",
+    };
 
     // Several expressions of one line follow each other often, and differ only in their columns.
     static void WriteSource(IAnsiConsole console, SourceDump? source, SourceDump? last)

@@ -84,7 +84,7 @@ public class EditTests
         var analyzer = new ProgramAnalyzer((project, type, program, options, token) =>
         {
             Interlocked.Increment(ref looks);
-            return new Bpf.Compiler.ProgramCompiler(project, options, token).Check(type, program);
+            return new Bpf.Compiler.ProgramCompiler(project.Sources, options, token).Check(type, program, project.Code);
         });
         var before = TestCompilation.Create(Source);
         await Analysis.Build(before, analyzer);

@@ -1,7 +1,6 @@
 using Bpf.Analyzers.Programs;
 using Bpf.Compiler;
 using Bpf.Compiler.Diagnostics;
-using Bpf.Compiler.Lowering;
 using Microsoft.CodeAnalysis;
 
 namespace Bpf.Analyzers.Tests.Programs;
@@ -80,8 +79,8 @@ public class ProgramAnalyzerTests
     }
 
     private static CheckResult RejectBad(
-        CompilationSet project, INamedTypeSymbol type, IMethodSymbol? program, CompilerOptions options, CancellationToken cancellationToken) =>
-        Say([.. project.Main.GetSymbolsWithName("Bad").Select(symbol => Diagnostic.Create(Descriptors.HeapAllocation, symbol.Locations[0], symbol.Name))]);
+        OpenProject project, INamedTypeSymbol type, IMethodSymbol? program, CompilerOptions options, CancellationToken cancellationToken) =>
+        Say([.. project.Sources.Main.GetSymbolsWithName("Bad").Select(symbol => Diagnostic.Create(Descriptors.HeapAllocation, symbol.Locations[0], symbol.Name))]);
 
     private static CheckResult Say(params Diagnostic[] diagnostics) => new([.. diagnostics], [], []);
 }

@@ -64,6 +64,13 @@ public class FeatureTests
     [InlineData("no_such_function", false)]
     public void KernelFunctionsDependOnTheProgram(string name, bool expected) => Assert.Equal(expected, BpfFeatures.HasKernelFunction(name));
 
+    [KernelTheory]
+    [InlineData("bpf_dynptr_from_skb", true)]
+    [InlineData("bpf_dynptr_from_xdp", false)]
+    [InlineData("bpf_xdp_metadata_rx_hash", false)]
+    public void TrafficControlProgramsHaveOthers(string name, bool expected) =>
+        Assert.Equal(expected, BpfFeatures.HasKernelFunction(name, ProgramType.SchedClassifier));
+
     [KernelFact]
     public void WithoutPrivilegesTheAnswerIsAnErrorAndNotANo() => Privileges.RunWithout(() =>
     {

@@ -46,8 +46,14 @@ public static class CSharpObject
         }
     }
 
-    static IEnumerable<string> Sources(string sample) =>
-        Directory.GetFiles(RepositoryFolder.Sample(sample), "*.cs").Where(path => Path.GetFileName(path) != "Program.cs");
+    // What runs in user space is in Program.cs and in folders.
+    static IEnumerable<string> Sources(string sample)
+    {
+        var folder = RepositoryFolder.Sample(sample);
+        var shared = Project(sample).Descendants("Compile").Where(item => item.Attribute("LinkBase") is null)
+            .Select(item => Path.GetFullPath(Path.Combine(folder, item.Attribute("Include")!.Value)));
+        return Directory.GetFiles(folder, "*.cs").Where(path => Path.GetFileName(path) != "Program.cs").Concat(shared);
+    }
 
     static string[] Arguments(IEnumerable<string> sources, string folder) =>
     [
@@ -60,8 +66,9 @@ public static class CSharpObject
 
     // What the sample's project says to the compiler.
     static IEnumerable<string> Settings(string sample) =>
-        XDocument.Load(Path.Combine(RepositoryFolder.Sample(sample), $"{sample}.csproj")).Descendants("BpfMinKernel")
-            .Select(element => $"/minkernel:{element.Value}");
+        Project(sample).Descendants("BpfMinKernel").Select(element => $"/minkernel:{element.Value}");
+
+    static XDocument Project(string sample) => XDocument.Load(Path.Combine(RepositoryFolder.Sample(sample), $"{sample}.csproj"));
 
     static IEnumerable<string> Framework() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)

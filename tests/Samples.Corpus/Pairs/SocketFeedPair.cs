@@ -2,7 +2,6 @@ using Bpf;
 using Bpf.Net;
 using Bpf.Runtime;
 using Bpf.Testing;
-using Samples.Cli;
 
 namespace Samples.Corpus.Pairs;
 
@@ -47,7 +46,7 @@ sealed class SocketFeedPair : Pair
     public override void Fill(BpfObject loaded)
     {
         var socket = _socket ?? throw new InvalidOperationException("There is no socket.");
-        new SocketTable(loaded.Maps.Single(map => map.Name == "Sockets")).Set(0, socket.Handle);
+        new SocketTable(loaded.Maps.Single(map => map.Name == "Sockets")).Set(0, socket);
     }
 
     public override void InSurroundings(Action action)

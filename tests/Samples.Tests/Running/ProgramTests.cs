@@ -29,6 +29,7 @@ public sealed class ProgramTests
         ["PacketRewrite"] = (["vlan"], "push", "^SwapVlan is on"),
         ["PacketSampler"] = ([File, "60"], "IPv4 UDP", "Ctrl-C"),
         ["Router"] = ([], "", "^Ctrl-C"),
+        ["ServiceBalancer"] = ([File], "", "Foreign 0, Denied 0"),
         ["SocketFeed"] = ([], "", "^queue +0: "),
         ["SynProxy"] = (["8080"], "IPv4 UDP", @"^[A-Z]\w+ \d+, "),
         ["TooBig"] = (["576"], "1514 bytes", "^passed 0, answered 1"),
@@ -38,6 +39,12 @@ public sealed class ProgramTests
     // What stands there after Ctrl-C.
     static readonly Dictionary<string, string> s_ends = new() { ["PacketDump"] = "^1 packets, 0 cut, 0 lost", ["PacketSampler"] = "^1 packets, 0 lost" };
 
+    // What the file must be.
+    static readonly Dictionary<string, string> s_contents = new() { ["ServiceBalancer"] = "{}" };
+
+    // Those that stay after Ctrl-C, and what takes them off.
+    static readonly Dictionary<string, string> s_unloads = new() { ["ServiceBalancer"] = "--unload" };
+
     public static TheoryData<string> Names => [.. s_runs.Keys.Order()];
 
     [KernelTheory]
@@ -46,12 +53,14 @@ public sealed class ProgramTests
     {
         var run = s_runs[sample];
         var path = Path.GetTempFileName();
+        System.IO.File.WriteAllText(path, s_contents.GetValueOrDefault(sample));
         using var wire = new SilentWire();
         using var far = new PacketSocket(wire.Far);
         try
         {
+            var built = ProgramBuilder.Build(sample);
             using var program = new RunningProgram(
-                wire.Near, ProgramBuilder.Build(sample), [SilentWire.Interface, .. run.Arguments.Select(argument => argument == File ? path : argument)]);
+                wire.Near, built, [SilentWire.Interface, .. run.Arguments.Select(argument => argument == File ? path : argument)]);
             program.Says("is on wire in .* mode");
             Assert.Contains("xdp", wire.Near.Ip("link", "show", SilentWire.Interface));
             if (run.Packet.Length > 0) far.Send(Find(sample, run.Packet));
@@ -60,6 +69,7 @@ public sealed class ProgramTests
 
             Assert.Equal(0, program.Interrupt());
             if (s_ends.TryGetValue(sample, out var end)) program.Says(end);
+            if (s_unloads.TryGetValue(sample, out var option)) Unload(wire, built, option);
             Assert.DoesNotContain("xdp", wire.Near.Ip("link", "show", SilentWire.Interface));
         }
         finally
@@ -80,7 +90,15 @@ public sealed class ProgramTests
     [Fact]
     public void Every_sample_is_run() =>
         Assert.Equal(
-            Directory.GetDirectories(Path.Combine(RepositoryFolder.Path, "samples")).Select(Path.GetFileName).Where(name => name != "Demo").Order(), s_runs.Keys.Order());
+            Directory.GetDirectories(Path.Combine(RepositoryFolder.Path, "samples")).Select(Path.GetFileName).Where(name => name != "Demo").Order(),
+            s_runs.Keys.Order());
+
+    static void Unload(SilentWire wire, string path, string option)
+    {
+        Assert.Contains("xdp", wire.Near.Ip("link", "show", SilentWire.Interface));
+        using var program = new RunningProgram(wire.Near, path, SilentWire.Interface, option);
+        Assert.Equal(0, program.Wait());
+    }
 
     static byte[] Find(string sample, string packet) =>
         Pair.All.Where(pair => pair.Sample == sample).SelectMany(pair => pair.Cases).First(one => one.Name == packet).Packet.Bytes.ToArray();

@@ -36,12 +36,13 @@ sealed class RunningProgram : IDisposable
 
     /// <summary>Waits for a line; fails with what was written instead.</summary>
     /// <param name="pattern">A regular expression.</param>
-    public void Says(string pattern)
+    /// <param name="times">How often it shall have been said.</param>
+    public void Says(string pattern, int times = 1)
     {
-        var found = Patience.Until(true, () => Matches(pattern) || _process.HasExited);
+        var found = Patience.Until(true, () => Matches(pattern, times) || _process.HasExited);
         // Who has ended may have lines that were not read yet.
         if (_process.HasExited) _process.WaitForExit();
-        Assert.True(found && Matches(pattern), $"'{pattern}' is not in:\n{Output}");
+        Assert.True(found && Matches(pattern, times), $"'{pattern}' is not in:\n{Output}");
     }
 
     /// <summary>Presses Ctrl-C; the exit code.</summary>
@@ -66,7 +67,7 @@ sealed class RunningProgram : IDisposable
         _process.Dispose();
     }
 
-    bool Matches(string pattern) => Regex.IsMatch(Output, pattern, RegexOptions.Multiline);
+    bool Matches(string pattern, int times) => Regex.Count(Output, pattern, RegexOptions.Multiline) >= times;
 
     void Add(object sender, DataReceivedEventArgs line)
     {

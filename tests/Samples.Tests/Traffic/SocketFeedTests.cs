@@ -3,7 +3,6 @@ using Bpf.Kernel.Tests;
 using Bpf.Kernel.Tests.Traffic;
 using Bpf.Runtime;
 using Bpf.Testing;
-using Samples.Cli;
 
 namespace Samples.Tests.Traffic;
 
@@ -18,7 +17,7 @@ public sealed class SocketFeedTests
         using var near = new PacketSocket(wire.Near);
         using var link = wire.Near.Run(() => loaded.GetXdpProgram("Feed").Attach(SilentWire.Interface, Bpf.XdpMode.Native));
         using var socket = wire.Near.Run(() => new XskSocket(link.InterfaceIndex, 0));
-        new SocketTable(loaded.Maps.Single(map => map.Name == "Sockets")).Set(0, socket.Handle);
+        new SocketTable(loaded.Maps.Single(map => map.Name == "Sockets")).Set(0, socket);
         byte[][] sent = [.. Enumerable.Range(0, 5).Select(i => Packet.IPv4().Udp().Payload(30 + i).Bytes.ToArray())];
         var began = (ulong)Stopwatch.GetTimestamp();
 
@@ -29,11 +28,11 @@ public sealed class SocketFeedTests
         var received = new List<byte[]>();
         var metadata = new List<SocketFeed.Metadata>();
         while (received.Count < sent.Length && socket.Wait(Patience.Limit))
-            socket.Read((in SocketFeed.Metadata data, ReadOnlySpan<byte> packet) =>
+            foreach (var packet in socket.Receive())
             {
-                metadata.Add(data);
-                received.Add(packet.ToArray());
-            });
+                metadata.Add(packet.GetMetadata<SocketFeed.Metadata>());
+                received.Add(packet.Data.ToArray());
+            }
         Assert.Equal(sent, received);
         Assert.All(metadata, one => Assert.InRange(one.Time, began, (ulong)Stopwatch.GetTimestamp()));
         // Numbers are those of a CPU.

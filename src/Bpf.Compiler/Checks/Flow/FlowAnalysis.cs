@@ -99,7 +99,7 @@ internal sealed class FlowAnalysis
 
     private void Deliver(IrBlock block, FlowState state, FlowSource source)
     {
-        foreach (var home in state.Contents.Select(content => content.Home).Where(home => !_homes.IsLive(home, block)).ToList()) state.Drop(home);
+        state.Keep(home => _homes.IsLive(home, block));
         if (_joinSymbols.TryGetValue(block, out var symbols))
             foreach (var (home, offset, symbol) in symbols) Renew(state, home, offset, symbol);
         if (!_entries.TryGetValue(block, out var entries)) _entries[block] = entries = [];
@@ -167,14 +167,14 @@ internal sealed class FlowAnalysis
     private ulong KeyOf(FlowState state)
     {
         var key = HeldKeyOf(state);
-        foreach (var (home, cells) in state.Contents)
+        foreach (var content in state.Contents)
         {
-            foreach (var cell in cells)
+            foreach (var cell in content.Value)
             {
-                if (!IsTold(home, cell)) continue;
+                if (!IsTold(content.Key, cell)) continue;
                 unchecked
                 {
-                    var place = ((ulong)_homes.IndexOf(home) * 0x9e3779b97f4a7c15) ^ ((ulong)(cell.Offset + 1) * 0xc2b2ae3d27d4eb4f);
+                    var place = ((ulong)_homes.IndexOf(content.Key) * 0x9e3779b97f4a7c15) ^ ((ulong)(cell.Offset + 1) * 0xc2b2ae3d27d4eb4f);
                     key += (place ^ ((ulong)(cell.Value.Number + 1) ^ ((ulong)cell.Value.Id << 32))) * 0xff51afd7ed558ccd;
                 }
             }

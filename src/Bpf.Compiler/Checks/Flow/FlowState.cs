@@ -44,16 +44,46 @@ internal readonly record struct Bound(long Least, long Most);
 /// <summary>What is known at a point of a function: the content of variables, and what comparisons have shown.</summary>
 internal sealed class FlowState
 {
-    private readonly Dictionary<IrValue, Cell[]> _cells;
-    private readonly Dictionary<(FactKind Kind, FlowValue Of), Bound> _facts;
+    private Dictionary<IrValue, Cell[]> _cells;
+    private Dictionary<(FactKind Kind, FlowValue Of), Bound> _facts;
+
+    // Most copies are never changed.
+    private bool _sharesCells;
+    private bool _sharesFacts;
 
     public FlowState() => (_cells, _facts) = ([], []);
 
-    private FlowState(FlowState other) => (_cells, _facts) = (new(other._cells), new(other._facts));
+    private FlowState(FlowState other)
+    {
+        (_cells, _facts, HasTakenThings) = (other._cells, other._facts, other.HasTakenThings);
+        _sharesCells = _sharesFacts = other._sharesCells = other._sharesFacts = true;
+    }
+
+    private Dictionary<IrValue, Cell[]> OwnCells
+    {
+        get
+        {
+            if (_sharesCells) (_cells, _sharesCells) = (new(_cells), false);
+            return _cells;
+        }
+    }
+
+    private Dictionary<(FactKind Kind, FlowValue Of), Bound> OwnFacts
+    {
+        get
+        {
+            if (_sharesFacts) (_facts, _sharesFacts) = (new(_facts), false);
+            return _facts;
+        }
+    }
 
     public FlowState Copy() => new(this);
 
-    public IEnumerable<(IrValue Home, Cell[] Cells)> Contents => _cells.Select(pair => (pair.Key, pair.Value));
+    /// <summary>What is in variables. It is not to be changed meanwhile.</summary>
+    public Dictionary<IrValue, Cell[]> Contents => _cells;
+
+    /// <summary>Whether anything was taken or opened that is to be given back or ends.</summary>
+    public bool HasTakenThings { get; private set; }
 
     public FlowValue? Read(IrValue home, int offset, int size, FlowValues values)
     {
@@ -80,8 +110,15 @@ internal sealed class FlowState
     public void Write(IrValue home, int offset, int size, FlowValue? value)
     {
         Cell[] old = _cells.TryGetValue(home, out var cells) ? cells : [];
+        if (value is not null && (old.Length == 0 || (old.Length == 1 && offset <= old[0].Offset && offset + size >= old[0].End)))
+        {
+            // It is a variable as a whole: most are.
+            OwnCells[home] = [new(offset, size, value)];
+            return;
+        }
+
         var kept = old.SelectMany(cell => Rest(cell, offset, offset + size));
-        _cells[home] = [.. value is null ? kept : kept.Append(new(offset, size, value)).OrderBy(cell => cell.Offset)];
+        OwnCells[home] = [.. value is null ? kept : kept.Append(new(offset, size, value)).OrderBy(cell => cell.Offset)];
     }
 
     public void Copy(IrValue from, int fromOffset, IrValue to, int toOffset, int size)
@@ -92,7 +129,19 @@ internal sealed class FlowState
         foreach (var cell in inside) Write(to, cell.Offset - fromOffset + toOffset, cell.Size, cell.Value);
     }
 
-    public void Drop(IrValue home) => _cells.Remove(home);
+    public void Drop(IrValue home)
+    {
+        if (_cells.ContainsKey(home)) OwnCells.Remove(home);
+    }
+
+    /// <summary>Forgets what is in variables that nobody reads any more.</summary>
+    public void Keep(Func<IrValue, bool> isLive)
+    {
+        List<IrValue>? dead = null;
+        foreach (var pair in _cells)
+            if (!isLive(pair.Key)) (dead ??= []).Add(pair.Key);
+        foreach (var home in dead ?? []) OwnCells.Remove(home);
+    }
 
     // Each part of zeroed bytes is zero; of another value nothing is known but the whole.
     private static IEnumerable<Cell> Rest(Cell cell, int start, int end) =>
@@ -108,52 +157,60 @@ internal sealed class FlowState
 
     public Bound? Fact(FactKind kind, FlowValue of) => _facts.TryGetValue((kind, of), out var bound) ? bound : null;
 
-    public IEnumerable<FlowValue> HeldThings => _facts.Where(pair => pair.Key.Kind == FactKind.Held && pair.Value.Most > 0).Select(pair => pair.Key.Of);
+    public IEnumerable<FlowValue> HeldThings => !HasTakenThings ? [] : _facts.Where(pair => pair.Key.Kind == FactKind.Held && pair.Value.Most > 0).Select(pair => pair.Key.Of);
 
     public IEnumerable<FlowValue> OpenViews => _facts.Where(pair => pair.Key.Kind == FactKind.Opened && pair.Value.Most > 0).Select(pair => pair.Key.Of);
 
-    public void Forget(FactKind kind, FlowValue of) => _facts.Remove((kind, of));
+    public void Forget(FactKind kind, FlowValue of)
+    {
+        if (_facts.ContainsKey((kind, of))) OwnFacts.Remove((kind, of));
+    }
 
     /// <summary>The numbers that a comparison gave a limit.</summary>
     public IEnumerable<FlowValue> BoundedValues => _facts.Keys.Where(key => IsUpperBound(key.Kind)).Select(key => key.Of);
 
-    public void Learn(FactKind kind, FlowValue of, Bound bound) => _facts[(kind, of)] = bound;
+    public void Learn(FactKind kind, FlowValue of, Bound bound)
+    {
+        OwnFacts[(kind, of)] = bound;
+        HasTakenThings |= kind is FactKind.Held or FactKind.Opened;
+    }
 
     /// <summary>The symbol is computed anew: what was known of its old value is of no use.</summary>
     public void Forget(FlowValue symbol)
     {
-        foreach (var key in _facts.Keys.Where(key => key.Of.DependsOn(symbol) || key.Of == symbol).ToList()) _facts.Remove(key);
+        foreach (var key in _facts.Keys.Where(key => key.Of.DependsOn(symbol) || key.Of == symbol).ToList()) OwnFacts.Remove(key);
         ReplaceEach(value => value.DependsOn(symbol) ? null : value);
     }
 
     public void ForgetFacts(FactKind kind)
     {
-        foreach (var key in _facts.Keys.Where(key => key.Kind == kind).ToList()) _facts.Remove(key);
+        foreach (var key in _facts.Keys.Where(key => key.Kind == kind).ToList()) OwnFacts.Remove(key);
     }
 
     public void ReplaceEach(Func<FlowValue, FlowValue?> replace)
     {
-        foreach (var (home, cells) in Contents.Where(content => content.Cells.Any(cell => replace(cell.Value) != cell.Value)).ToList())
-            _cells[home] = [.. cells.Select(cell => cell with { Value = replace(cell.Value)! }).Where(cell => cell.Value is not null)];
+        foreach (var pair in _cells.Where(pair => Array.Exists(pair.Value, cell => replace(cell.Value) != cell.Value)).ToList())
+            OwnCells[pair.Key] = [.. pair.Value.Select(cell => cell with { Value = replace(cell.Value)! }).Where(cell => cell.Value is not null)];
     }
 
     public bool IsSame(FlowState other) =>
         _cells.Count == other._cells.Count && _facts.Count == other._facts.Count
-        && _cells.All(pair => other._cells.TryGetValue(pair.Key, out var cells) && (cells == pair.Value || cells.SequenceEqual(pair.Value)))
-        && _facts.All(pair => other._facts.TryGetValue(pair.Key, out var bound) && bound == pair.Value);
+        && (_cells == other._cells || _cells.All(pair => other._cells.TryGetValue(pair.Key, out var cells) && (cells == pair.Value || cells.SequenceEqual(pair.Value))))
+        && (_facts == other._facts || _facts.All(pair => other._facts.TryGetValue(pair.Key, out var bound) && bound == pair.Value));
 
     /// <summary>Keeps what both states know. Returns whether that is less than before.</summary>
     /// <param name="meet">What stands for two different values, if anything does.</param>
     public bool Join(FlowState other, Func<IrValue, Cell, FlowValue, FlowValue?> meet)
     {
+        HasTakenThings |= other.HasTakenThings;
         var changed = false;
-        foreach (var home in _cells.Keys.ToList())
+        foreach (var home in _cells == other._cells ? [] : _cells.Keys.ToList())
         {
             var mine = _cells[home];
             if (other._cells.TryGetValue(home, out var theirs) && ReferenceEquals(mine, theirs)) continue;
             var joined = Join(home, mine, theirs ?? [], meet);
             if (joined.SequenceEqual(mine)) continue;
-            _cells[home] = joined;
+            OwnCells[home] = joined;
             changed = true;
         }
 
@@ -178,16 +235,17 @@ internal sealed class FlowState
 
     private bool JoinFacts(FlowState other)
     {
+        if (_facts == other._facts) return false;
         var before = _facts.ToList();
         foreach (var (key, mine) in before.Select(pair => (pair.Key, pair.Value)))
         {
             var theirs = other.Fact(key.Kind, key.Of);
-            if (!IsUpperBound(key.Kind)) _facts[key] = new(Math.Min(mine.Least, theirs?.Least ?? 0), Math.Max(mine.Most, theirs?.Most ?? 0));
-            else if (theirs is null || Math.Max((ulong)mine.Most, (ulong)theirs.Value.Most) != (ulong)mine.Most) _facts.Remove(key);
+            if (!IsUpperBound(key.Kind)) OwnFacts[key] = new(Math.Min(mine.Least, theirs?.Least ?? 0), Math.Max(mine.Most, theirs?.Most ?? 0));
+            else if (theirs is null || Math.Max((ulong)mine.Most, (ulong)theirs.Value.Most) != (ulong)mine.Most) OwnFacts.Remove(key);
         }
 
-        foreach (var pair in other._facts.Where(pair => !IsUpperBound(pair.Key.Kind) && !_facts.ContainsKey(pair.Key)))
-            _facts[pair.Key] = new(0, pair.Value.Most);
+        foreach (var pair in other._facts.Where(pair => !IsUpperBound(pair.Key.Kind) && !_facts.ContainsKey(pair.Key)).ToList())
+            OwnFacts[pair.Key] = new(0, pair.Value.Most);
         return _facts.Count != before.Count || before.Any(pair => !_facts.TryGetValue(pair.Key, out var now) || now != pair.Value);
     }
 }

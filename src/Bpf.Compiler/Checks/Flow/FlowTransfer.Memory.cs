@@ -81,7 +81,7 @@ internal sealed partial class FlowTransfer
 
     private static void CloseViews(FlowValue pointer, int size, FlowState state)
     {
-        if (state.OpenViews.Any(view => view.Origin == pointer.Origin && view.Number < pointer.Number + size && pointer.Number < view.Number + PacketViews.Size))
+        if (state.HasTakenThings && state.OpenViews.Any(view => view.Origin == pointer.Origin && view.Number < pointer.Number + size && pointer.Number < view.Number + PacketViews.Size))
             state.ForgetFacts(FactKind.Opened);
     }
 
@@ -116,7 +116,7 @@ internal sealed partial class FlowTransfer
 
     private void ClobberEscaped(FlowState state)
     {
-        foreach (var slot in state.Contents.Select(content => content.Home).OfType<IrSlot>().Where(homes.IsEscaped).ToList()) state.Drop(slot);
+        state.Keep(home => home is not IrSlot slot || !homes.IsEscaped(slot));
     }
 
     private FlowValue? Helper(IrCallHelper call, FlowState state)

@@ -9,6 +9,7 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
     public const string Moved = "offset";
 
     private readonly Dictionary<IrValue, FlowValue> _results = [];
+    private readonly Dictionary<IrValue, FlowValue> _fixed = [];
 
     public FlowValues Values => values;
 
@@ -30,15 +31,21 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
     /// <summary>What is known of an operand of the instruction at hand.</summary>
     public FlowValue ValueOf(IrValue value, FlowState state) => value switch
     {
-        IrConstant constant => values.Constant(constant.Value, constant.Type.Bits),
-        IrSlot slot => values.Pointer(FlowKind.Stack, slot),
-        IrMapAddress map => values.Pointer(FlowKind.Map, map.Map),
-        IrGlobalAddress global => values.Pointer(FlowKind.Global, global.Global),
+        IrConstant or IrSlot or IrMapAddress or IrGlobalAddress => _fixed.TryGetValue(value, out var known) ? known : _fixed[value] = Fixed(value),
         IrParameter { IsContext: true } => values.Pointer(FlowKind.Context),
         IrParameter { LentBytes: > 0 } => values.Pointer(FlowKind.Global, value),
         IrParameter parameter when parameters.Contains(parameter) => values.Pointer(FlowKind.Global, parameter),
         _ when _results.TryGetValue(value, out var known) => known,
         _ => state.Read(value, 0, value.Type.Size, values) ?? values.Symbol(value, value.Type.Bits, out _),
+    };
+
+    // Wherever it stands.
+    private FlowValue Fixed(IrValue value) => value switch
+    {
+        IrConstant constant => values.Constant(constant.Value, constant.Type.Bits),
+        IrMapAddress map => values.Pointer(FlowKind.Map, map.Map),
+        IrGlobalAddress global => values.Pointer(FlowKind.Global, global.Global),
+        _ => values.Pointer(FlowKind.Stack, value),
     };
 
     /// <summary>What a variable holds, if all of its content is known.</summary>

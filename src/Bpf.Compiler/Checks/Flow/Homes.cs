@@ -50,11 +50,17 @@ internal sealed class Homes
 
         foreach (var block in function.Blocks)
         {
-            foreach (var operand in block.Instructions.SelectMany(IrOperands.Of).Concat(IrOperands.Of(block.Terminator)))
-            {
-                var crosses = definedIn.TryGetValue(operand, out var home) && home != block;
-                if (crosses && !_indexes.ContainsKey(operand)) _indexes[operand] = _indexes.Count;
-            }
+            foreach (var instruction in block.Instructions) FindCrossing(IrOperands.Of(instruction), block, definedIn);
+            FindCrossing(IrOperands.Of(block.Terminator), block, definedIn);
+        }
+    }
+
+    private void FindCrossing(IReadOnlyList<IrValue> operands, IrBlock block, Dictionary<IrValue, IrBlock> definedIn)
+    {
+        for (var i = 0; i < operands.Count; i++)
+        {
+            var operand = operands[i];
+            if (definedIn.TryGetValue(operand, out var home) && home != block && !_indexes.ContainsKey(operand)) _indexes[operand] = _indexes.Count;
         }
     }
 
@@ -65,7 +71,9 @@ internal sealed class Homes
         foreach (var instruction in block.Instructions)
         {
             var written = FullyWritten(instruction);
-            foreach (var operand in IrOperands.Of(instruction).Where(operand => operand != written)) Use(operand, gen, kill);
+            var operands = IrOperands.Of(instruction);
+            for (var i = 0; i < operands.Count; i++)
+                if (operands[i] != written) Use(operands[i], gen, kill);
             if ((written ?? (IrValue?)(_indexes.ContainsKey(instruction) ? instruction : null)) is { } home) Add(kill, _indexes[home]);
             if (Changed(instruction) is { } changed && RootOf(changed) is { } number && !Counts(instruction, number)) _notCounters.Add(number);
             if (instruction is IrCall { Function.IsCompiled: true } call) _escaped.UnionWith(call.Arguments.Select(RootOf).OfType<IrSlot>());

@@ -10,14 +10,20 @@ sealed class BackendServer : IDisposable
     public const int Port = 9000;
 
     readonly byte[] _answer;
+    readonly IPAddress _client;
     readonly Socket _datagrams, _connections;
 
-    public BackendServer(NetworkNamespace space, int number)
+    /// <param name="space">Where it is.</param>
+    /// <param name="number">What it answers.</param>
+    /// <param name="address">Its address.</param>
+    /// <param name="client">The client's address.</param>
+    public BackendServer(NetworkNamespace space, int number, string address = BalancedNetwork.Service, string client = BalancedNetwork.ClientAddress)
     {
         _answer = [(byte)number];
+        _client = IPAddress.Parse(client);
         // A socket stays in the namespace it was made in.
-        _datagrams = space.Run(() => Bind(SocketType.Dgram, ProtocolType.Udp));
-        _connections = space.Run(() => Bind(SocketType.Stream, ProtocolType.Tcp));
+        _datagrams = space.Run(() => Bind(address, SocketType.Dgram, ProtocolType.Udp));
+        _connections = space.Run(() => Bind(address, SocketType.Stream, ProtocolType.Tcp));
         _connections.Listen(4096);
         Start(AnswerDatagrams);
         Start(() => { while (true) _ = AnswerAsync(_connections.Accept()); });
@@ -29,14 +35,15 @@ sealed class BackendServer : IDisposable
         _connections.Dispose();
     }
 
-    static Socket Bind(SocketType type, ProtocolType protocol)
+    static Socket Bind(string address, SocketType type, ProtocolType protocol)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, type, protocol);
-        socket.Bind(new IPEndPoint(IPAddress.Parse(BalancedNetwork.Service), Port));
+        var end = new IPEndPoint(IPAddress.Parse(address), Port);
+        var socket = new Socket(end.AddressFamily, type, protocol);
+        socket.Bind(end);
         return socket;
     }
 
-    static bool IsClient(EndPoint? end) => ((IPEndPoint)end!).Address.ToString() == BalancedNetwork.ClientAddress;
+    bool IsClient(EndPoint? end) => ((IPEndPoint)end!).Address.Equals(_client);
 
     static void Start(Action loop) => new Thread(() =>
     {
@@ -55,7 +62,7 @@ sealed class BackendServer : IDisposable
         var buffer = new byte[64];
         while (true)
         {
-            EndPoint client = new IPEndPoint(IPAddress.Any, 0);
+            EndPoint client = new IPEndPoint(_datagrams.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0);
             _datagrams.ReceiveFrom(buffer, ref client);
             if (IsClient(client)) _datagrams.SendTo(_answer, client);
         }

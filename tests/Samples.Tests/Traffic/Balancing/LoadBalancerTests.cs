@@ -51,13 +51,7 @@ public sealed class LoadBalancerTests(ITestOutputHelper output)
 
         void Change(string what, Action change)
         {
-            var done = Task.Run(() =>
-            {
-                Thread.Sleep(100);
-                change();
-                Thread.Sleep(100);
-            });
-            var broken = datagrams.AskWhile(done) + connections.AskWhile(Task.CompletedTask);
+            var broken = datagrams.AskDuring(change) + connections.AskDuring(() => { });
             output.WriteLine($"{what}: {broken} of {DatagramFlows + Connections} flows lost a packet or went to another backend");
             Assert.Equal(0, broken);
         }
@@ -85,7 +79,8 @@ public sealed class LoadBalancerTests(ITestOutputHelper output)
     {
         var share = (double)DatagramFlows / FirstBackends;
         var worst = Enumerable.Range(0, FirstBackends).Max(backend => Math.Abs(backends.Count(one => one == backend) - share) / share);
-        output.WriteLine($"balance: {string.Join(" ", backends.CountBy(one => one).OrderBy(one => one.Key).Select(one => one.Value))}, at most {worst:P1} from the mean");
+        var counts = backends.CountBy(one => one).OrderBy(one => one.Key).Select(one => one.Value);
+        output.WriteLine($"balance: {string.Join(" ", counts)}, at most {worst:P1} from the mean");
         Assert.InRange(worst, 0, 0.05);
     }
 
