@@ -77,7 +77,8 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
         if (variables.Shrinks(compare.Left) || variables.Shrinks(compare.Right)) return 64;
         var isLeft = variables.Induction(compare.Left) is not null;
         if (variables.Induction(isLeft ? compare.Left : compare.Right) is not { } found) return null;
-        if (found.Step < 0 && (MayWrap(loop, compare, found.Slot, variables) || IsCopied(loop, found.Slot, variables))) return null;
+        var isDown = found.Step < 0;
+        if (isDown && (MayWrap(loop, compare, found.Slot, variables) || IsCopied(loop, found.Slot, variables))) return null;
         if (found.Step < 0) return StartOf(loop, found.Slot, found.Offset) is not { } start ? 1 : start > int.MaxValue ? null : (double)start / -found.Step;
         var most = 0UL;
         var comparing = loop.Body.First(candidate => candidate.Instructions.Contains(compare));
@@ -99,7 +100,8 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
     {
         var counts = compare.Comparison is IrComparison.NotEqual or IrComparison.Equal || !Comparisons.IsSigned(compare.Comparison) || slot.Content.Bits < 32;
         if (!counts || (IsBefore(slot, loop.Header, compare) && loop.Header.Terminator is IrBranch { Condition: var first } && variables.IsCount(first))) return false;
-        return Entering(loop).Any(state => flow.Transfer.ValueIn(slot, 0, state) is { } value && value.Leaves.Any(flow.Transfer.IsInput) && !IsNotZero(value, state));
+        return Entering(loop).Any(state =>
+            flow.Transfer.ValueIn(slot, 0, state) is { } value && value.Leaves.Any(flow.Transfer.IsInput) && !IsNotZero(value, state));
     }
 
     // Whether the first round begins with a comparison of what was not yet counted down.

@@ -20,5 +20,6 @@ internal sealed class StackAlignment(FlowTransfer transfer, CallerMemory callers
         }
     }
 
-    private int Known(IrValue pointer, int claimed, FlowState state) => Math.Min(claimed, callers.StackAlignmentOf(transfer.ValueOf(pointer, state)) ?? claimed);
+    private int Known(IrValue pointer, int claimed, FlowState state) =>
+        Math.Min(claimed, callers.StackAlignmentOf(transfer.ValueOf(pointer, state)) ?? claimed);
 }

@@ -30,6 +30,8 @@ internal sealed class IrParameter(string name, IrType type, DebugType? debugType
 
     /// <summary>Whether what is lent may be read only: a map's key.</summary>
     public bool IsReadOnly { get; set; }
+
+    public IrParameter Copy() => new(Name, Type, DebugType) { IsContext = IsContext, LentBytes = LentBytes, IsReadOnly = IsReadOnly };
 }
 
 /// <summary>The address of a function: what a helper takes as its callback.</summary>

@@ -40,7 +40,8 @@ internal sealed class CallerMemory
         {
             var (value, parameter) = (transfer.ValueOf(call.Arguments[i], state), call.Function.Parameters[i]);
             (value.Kind is FlowKind.Stack or FlowKind.Global ? _variables : _others).Add(parameter);
-            if (StackAlignmentOf(value) is { } alignment) _stack[parameter] = _stack.TryGetValue(parameter, out var before) ? Math.Min(alignment, before) : alignment;
+            if (StackAlignmentOf(value) is { } alignment)
+                _stack[parameter] = _stack.TryGetValue(parameter, out var before) ? Math.Min(alignment, before) : alignment;
         }
     }
 }

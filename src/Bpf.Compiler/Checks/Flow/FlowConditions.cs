@@ -141,7 +141,8 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
         };
         if (!isNotZero) return;
         state.Learn(FactKind.NotNull, left, new(1, 1));
-        while (left is { Kind: FlowKind.Operation, Origin: IrConversion.ZeroExtend or IrConversion.SignExtend, Left: { } inner }) state.Learn(FactKind.NotNull, left = inner, new(1, 1));
+        while (left is { Kind: FlowKind.Operation, Origin: IrConversion.ZeroExtend or IrConversion.SignExtend, Left: { } inner })
+            state.Learn(FactKind.NotNull, left = inner, new(1, 1));
     }
 
     private static void LearnUpperBound(IrComparison comparison, FlowValue left, FlowValue right, ulong most, FlowState state)
