@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Which branches of the samples' programs the packets of tests/Samples.Corpus reach, on the CLR. Prints a table; below it the lines with branches that none takes.
+# Which branches of the samples' programs the packets of tests/Samples.Corpus reach, on the CLR, and those of ServiceBalancerTests (TC). Prints a table;
+# below it the lines with branches that none takes.
 #   ./eng/coverage.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-${HOME:-/tmp}} DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
 results=artifacts/coverage
 rm -rf "$results"
-dotnet test tests/Samples.Tests -p:MeasureCoverage=true --filter "FullyQualifiedName~does_on_the_CLR" --results-directory "$results" \
+dotnet test tests/Samples.Tests -p:MeasureCoverage=true --filter "FullyQualifiedName~does_on_the_CLR|FullyQualifiedName~ServiceBalancerTests.A_client" --results-directory "$results" \
     --collect "XPlat Code Coverage" -- DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Include="[Samples.Corpus]Samples.*" \
     DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Exclude="[*]Samples.Corpus.*" > "$results.log" 2>&1 || { cat "$results.log"; exit 1; }
 grep -q "^Passed!" "$results.log" || { cat "$results.log"; exit 1; }

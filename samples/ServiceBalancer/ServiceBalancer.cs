@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Bpf;
 using Bpf.Net;
 
@@ -64,6 +65,8 @@ public static partial class ServiceBalancer
         return Overlay.TryUnwrap(context, endpoint) ? Deliver(context, flow, endpoint, service.Value.TargetPort) : Outcome.Foreign;
     }
 
+    // Two ways lead here: it would be there twice, a sixth of the program.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     static Outcome Deliver(XdpContext context, in ConnectionKey flow, IPv6Address endpoint, ushort port)
     {
         var asked = KeyOf(flow);

@@ -51,7 +51,7 @@ internal static class LlvmBackend
         var before = options.KeepText ? llvm.PrintToString() + "\n; after optimisation\n" : "";
         if (!target.TryOptimize(llvm, out message)) return Fault(module, message, llvm);
 
-        using (var builder = llvm.Context.CreateBuilder()) new PointerIndices(builder, llvm.Context.CreatePointerType(0)).Hide(llvm);
+        LateChanges.Apply(llvm, options.Cpu);
         var text = options.KeepText ? before + llvm.PrintToString() : null;
         var isEmitted = target.TryEmit(llvm, out var image, out message);
         if (diagnostics.Errors.Count > 0) return new LlvmResult(null, [.. DiagnosticReader.Read(diagnostics.Errors, module)], text);

@@ -27,19 +27,28 @@ internal sealed record CheckResult(
 /// </summary>
 internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptions options, CancellationToken cancellation)
 {
-    public CompilationResult Compile(INamedTypeSymbol objectClass)
+    /// <param name="objectClass">A class with programs.</param>
+    /// <param name="trustsCSharp">
+    /// Whether the C# compiler looks at the project anyway. It is then asked here only where something is said of the programs: asking takes as long as
+    /// all the rest.
+    /// </param>
+    public CompilationResult Compile(INamedTypeSymbol objectClass, bool trustsCSharp = false)
     {
         var context = NewContext(objectClass);
+        context.TrustsCSharp = trustsCSharp;
+        var result = Compile(objectClass, context);
+        return trustsCSharp && !result.Diagnostics.IsEmpty && context.Bodies.Any(HasCSharpErrors) ? Compile(objectClass, NewContext(objectClass)) : result;
+    }
+
+    private CompilationResult Compile(INamedTypeSymbol objectClass, ModuleContext context)
+    {
         // Before the fields, among which are tables of programs.
         var names = ProgramFinder.FindPrograms(objectClass).SelectMany(program => Declare(program, context)).ToList();
         DeclareStatics(objectClass, context);
         Run(context);
         foreach (var problem in NameCheck.Run(objectClass, names.Concat(context.Statics.Names))) context.Diagnostics.Report(problem);
         var diagnostics = context.Diagnostics;
-        if (diagnostics.ErrorCount == 0) CountedDown.Run(context.Module);
-        if (diagnostics.ErrorCount == 0) KernelLoops.Run(context.Module, options.MinimumKernel);
-        // Bodies of loops may be functions now.
-        if (diagnostics.ErrorCount == 0) new SubprogramCheck(context, options).Run();
+        if (diagnostics.ErrorCount == 0) Finish(context);
         return new(diagnostics.ErrorCount == 0 ? context.Module : null, diagnostics.Diagnostics.ToImmutableArray());
     }
 
@@ -57,7 +66,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         return result.Diagnostics.IsEmpty || !bodies.Any(HasCSharpErrors) ? result : Check(objectClass, program, trustsCSharp: false).Result;
     }
 
-    internal bool IsClean(SharedProgram program)
+    private bool IsClean(SharedProgram program)
     {
         var context = new ModuleContext(compilations, program.Module, new DiagnosticSink(), cancellation);
         program.Module.License = options.License;
@@ -110,6 +119,16 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         if (options.Checks) Check(context);
     }
 
+    // What needs no check any more.
+    private void Finish(ModuleContext context)
+    {
+        CountedDown.Run(context.Module);
+        ForwardedCopies.Run(context.Module);
+        KernelLoops.Run(context.Module, options.MinimumKernel);
+        // Bodies of loops may be functions now.
+        new SubprogramCheck(context, options).Run();
+    }
+
     private void Check(ModuleContext context)
     {
         new HelperCheck(context, options).Run();
@@ -123,7 +142,9 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
 
     private static void Simplify(IrModule module)
     {
+        LoopPlaces.RunWithoutLoops(module);
         Inliner.Run(module);
+        LoopPlaces.Run(module);
         UnreachableBlocks.Run(module);
         StraightBlocks.Run(module);
         PacketMoves.Run(module);

@@ -115,7 +115,8 @@ public sealed class KernelTest : IDisposable
     internal void Ignore(MapDefinition map, Range bytes) => Maps.Single(pair => pair.IsOf(map)).Ignored = bytes;
 
     /// <summary>For objects that are no resources of the assembly.</summary>
-    internal static KernelTest Load(ObjectSpec spec, [DynamicallyAccessedMembers(Fields)] Type programs) => new(spec, programs, null);
+    internal static KernelTest Load(ObjectSpec spec, [DynamicallyAccessedMembers(Fields)] Type programs, BpfLoadOptions? options = null) =>
+        new(spec, programs, options);
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The fields that are looked for are those that the program uses.")]
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "The fields that are looked for are those that the program uses.")]

@@ -25,7 +25,7 @@ public sealed unsafe class BloomFilterMap<TValue>(uint maxEntries) : MapDefiniti
     /// <summary>Adds a value: the kernel's <c>bpf_map_push_elem</c>.</summary>
     /// <returns>0, or -22 (EINVAL) for flags other than Any.</returns>
     [BpfHelper(87, MinimumKernel = "5.16")]
-    public long Push(TValue* value, MapUpdate flags) => Contents.Push((byte*)value, (ulong)flags);
+    public long Push([BpfReads] TValue* value, MapUpdate flags) => Contents.Push((byte*)value, (ulong)flags);
 
     /// <summary>Looks for a value: the kernel's <c>bpf_map_peek_elem</c>.</summary>
     /// <returns>0, or -2 (ENOENT) where it was not added.</returns>

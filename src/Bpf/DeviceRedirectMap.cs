@@ -40,5 +40,5 @@ public abstract unsafe class DeviceRedirectMap : RedirectMap
     /// <summary>The kernel's <c>bpf_map_lookup_elem</c> (Linux 5.3). Programs may only read what it refers to.</summary>
     /// <returns>Null where the map does not have the key.</returns>
     [BpfHelper(1, MinimumKernel = "5.3")]
-    public DeviceMapValue* Lookup(uint* key) => (DeviceMapValue*)Contents.Lookup((byte*)key);
+    public DeviceMapValue* Lookup([BpfReads] uint* key) => (DeviceMapValue*)Contents.Lookup((byte*)key);
 }

@@ -32,7 +32,7 @@ public abstract unsafe class IndexedMap<TValue> : MapDefinition where TValue : u
     /// <summary>Finds an element: the kernel's <c>bpf_map_lookup_elem</c>.</summary>
     /// <returns>Null where the index is too large.</returns>
     [BpfHelper(1)]
-    public TValue* Lookup(uint* index) => (TValue*)Contents.Lookup((byte*)index);
+    public TValue* Lookup([BpfReads] uint* index) => (TValue*)Contents.Lookup((byte*)index);
 
     /// <summary>Stores an element: the kernel's <c>bpf_map_update_elem</c>.</summary>
     /// <param name="index">Where.</param>
@@ -40,7 +40,8 @@ public abstract unsafe class IndexedMap<TValue> : MapDefinition where TValue : u
     /// <param name="flags">Any or Replace: every element of an array exists.</param>
     /// <returns>0; -7 (E2BIG) where the index is too large; -17 (EEXIST) for Add; -22 (EINVAL) for other flags.</returns>
     [BpfHelper(2)]
-    public long Update(uint* index, TValue* value, MapUpdate flags) => Contents.Update((byte*)index, (byte*)value, (ulong)flags);
+    public long Update([BpfReads] uint* index, [BpfReads] TValue* value, MapUpdate flags) =>
+        Contents.Update((byte*)index, (byte*)value, (ulong)flags);
 
     /// <summary>
     /// Does something with each element, from the first one on (Linux 5.13):

@@ -66,10 +66,12 @@ public readonly unsafe struct KernelSocket
     }
 
     [BpfHelper(100, MinimumKernel = "5.2", GplOnly = true)]
-    private static long CheckCookie(SocketFields* socket, void* ip, [BpfSize] uint ipLength, TcpHeader* tcp, [BpfSize] uint tcpLength) =>
+    private static long CheckCookie(
+        SocketFields* socket, [BpfReads] void* ip, [BpfSize] uint ipLength, [BpfReads] TcpHeader* tcp, [BpfSize] uint tcpLength) =>
         socket->State == (uint)SocketState.Listening && Machine.CurrentOrDefault.SynCookies.IsValid(ip, ipLength, tcp) ? 0 : -2;
 
     [BpfHelper(110, MinimumKernel = "5.4", GplOnly = true)]
-    private static long GenerateCookie(SocketFields* socket, void* ip, [BpfSize] uint ipLength, LongTcpHeader* tcp, [BpfSize] uint tcpLength) =>
+    private static long GenerateCookie(
+        SocketFields* socket, [BpfReads] void* ip, [BpfSize] uint ipLength, [BpfReads] LongTcpHeader* tcp, [BpfSize] uint tcpLength) =>
         socket->State == (uint)SocketState.Listening ? Machine.CurrentOrDefault.SynCookies.Generate(ip, ipLength, (TcpHeader*)tcp, tcpLength) : -2;
 }

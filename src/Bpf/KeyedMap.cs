@@ -70,7 +70,7 @@ public abstract unsafe class KeyedMap<TKey, TValue> : MapDefinition
     /// <summary>Finds a key's value: the kernel's <c>bpf_map_lookup_elem</c>.</summary>
     /// <returns>Null where there is none.</returns>
     [BpfHelper(1)]
-    public TValue* Lookup(TKey* key) => (TValue*)Contents.Lookup((byte*)key);
+    public TValue* Lookup([BpfReads] TKey* key) => (TValue*)Contents.Lookup((byte*)key);
 
     /// <summary>Stores a key's value: the kernel's <c>bpf_map_update_elem</c>.</summary>
     /// <returns>
@@ -78,10 +78,10 @@ public abstract unsafe class KeyedMap<TKey, TValue> : MapDefinition
     /// there is one; -22 (EINVAL) for other flags.
     /// </returns>
     [BpfHelper(2)]
-    public long Update(TKey* key, TValue* value, MapUpdate flags) => Contents.Update((byte*)key, (byte*)value, (ulong)flags);
+    public long Update([BpfReads] TKey* key, [BpfReads] TValue* value, MapUpdate flags) => Contents.Update((byte*)key, (byte*)value, (ulong)flags);
 
     /// <summary>Removes a key and its value: the kernel's <c>bpf_map_delete_elem</c>.</summary>
     /// <returns>0, or -2 (ENOENT) where there is none.</returns>
     [BpfHelper(3)]
-    public long Delete(TKey* key) => Contents.Delete((byte*)key);
+    public long Delete([BpfReads] TKey* key) => Contents.Delete((byte*)key);
 }

@@ -1,3 +1,5 @@
+using Bpf.CompilerServices;
+
 namespace Bpf;
 
 /// <summary>Loops that the kernel counts: the verifier looks at the body, not at each round.</summary>
@@ -23,4 +25,8 @@ public static class Loop
         if (end > start && (uint)end - (uint)start > MaximumRounds) throw new ArgumentOutOfRangeException(nameof(end));
         return new LoopRange(start, end);
     }
+
+    // Whether this place is in or behind a loop that the kernel counts.
+    [BpfIntrinsic("from_loop_on")]
+    internal static bool IsBehind() => false;
 }

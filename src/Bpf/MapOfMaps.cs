@@ -38,7 +38,7 @@ public abstract unsafe class MapOfMaps<TKey, TMap> : MapDefinition
 
     // What bpf_map_lookup_elem finds in a map of maps is a map to the verifier.
     [BpfHelper(1, MinimumKernel = "4.12")]
-    private byte* Lookup(TKey* key) => Contents.Lookup((byte*)key);
+    private byte* Lookup([BpfReads] TKey* key) => Contents.Lookup((byte*)key);
 
     [BpfIntrinsic("address")]
     private static TMap AsMap(byte* found) => (TMap)MapOfMapsStorage.At(found);

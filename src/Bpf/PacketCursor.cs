@@ -42,6 +42,7 @@ public unsafe ref partial struct PacketCursor
         }
 
         header = new Ref<T>(ref *(T*)start);
+        if (Loop.IsBehind()) return TryMove(sizeof(T));
         _read += sizeof(T);
         return true;
     }
@@ -97,9 +98,26 @@ public unsafe ref partial struct PacketCursor
         return header.HeaderLength >= sizeof(IPv4Header) && TrySkip(length);
     }
 
-    internal readonly byte* Position => _read + _skipped;
+    // From a loop of the kernel on the mask, which changes nothing, tells the verifier what it has forgotten of the rounds before.
+    internal readonly byte* Position
+    {
+        get
+        {
+            if (Loop.IsBehind()) return _read + (Opaque(_skipped) & MaximumOffset);
+            return _read + _skipped;
+        }
+    }
 
     internal readonly byte* End => _end;
+
+    // The verifier follows a pointer that moves on as another state in each round, without end; of a number it forgets the value.
+    private bool TryMove(int size)
+    {
+        var moved = Opaque(_skipped) & MaximumOffset;
+        if (moved > (ulong)(MaximumOffset - size)) return false;
+        _skipped = moved + (uint)size;
+        return true;
+    }
 
     // Where a pointer leads, for the verifier: some place behind the start. It follows what comes next once then, not for each way that led
     // here, since it does not compute the distance of two pointers; nor must LLVM, or it would leave the mask out.

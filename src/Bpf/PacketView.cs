@@ -123,7 +123,7 @@ public unsafe struct PacketView
     }
 
     [BpfHelper(202, MinimumKernel = "6.4")]
-    private static long Write(PacketView* view, uint offset, byte* source, [BpfSize] uint size, ulong flags)
+    private static long Write(PacketView* view, uint offset, [BpfReads] byte* source, [BpfSize] uint size, ulong flags)
     {
         var place = Place(view, offset, size);
         if (place == null || flags != 0) return place == null ? TooBig : Invalid;

@@ -31,7 +31,7 @@ public sealed unsafe class PerCpuArrayMap<TValue>(uint maxEntries) : IndexedMap<
     /// <summary>Finds an element of a CPU: the kernel's <c>bpf_map_lookup_percpu_elem</c> (Linux 5.19).</summary>
     /// <returns>Null where the index or the CPU is too large.</returns>
     [BpfHelper(195, MinimumKernel = "5.19")]
-    public TValue* Lookup(uint* index, uint cpu) => (TValue*)Contents.Lookup((byte*)index, cpu);
+    public TValue* Lookup([BpfReads] uint* index, uint cpu) => (TValue*)Contents.Lookup((byte*)index, cpu);
 
     internal override MapStorage CreateStorage(Machine machine) => new ArrayStorage(machine, MaxEntries, sizeof(TValue), perCpu: true);
 }

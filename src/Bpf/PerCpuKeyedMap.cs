@@ -31,5 +31,5 @@ public abstract unsafe class PerCpuKeyedMap<TKey, TValue> : HashedMap<TKey, TVal
     /// <summary>Finds a key's value of a CPU: the kernel's <c>bpf_map_lookup_percpu_elem</c> (Linux 5.19).</summary>
     /// <returns>Null where there is no such key, or no such CPU.</returns>
     [BpfHelper(195, MinimumKernel = "5.19")]
-    public TValue* Lookup(TKey* key, uint cpu) => (TValue*)Contents.Lookup((byte*)key, cpu);
+    public TValue* Lookup([BpfReads] TKey* key, uint cpu) => (TValue*)Contents.Lookup((byte*)key, cpu);
 }

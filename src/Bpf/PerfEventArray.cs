@@ -43,7 +43,7 @@ public sealed unsafe class PerfEventArray<T>(uint maxEntries = 0) : MapDefinitio
 
     /// <inheritdoc cref="Output(XdpContext, ulong, T*, ulong)"/>
     [BpfHelper(25, InstanceArgument = 1, MinimumKernel = "4.4", GplOnly = true)]
-    public long Output(SkbContext context, ulong flags, T* data, [BpfSize] ulong size) =>
+    public long Output(SkbContext context, ulong flags, [BpfReads] T* data, [BpfSize] ulong size) =>
         ((PerfStorage)Contents).Output(new(context.Data, (int)context.Length), flags, new(data, (int)size));
 
     /// <summary>The kernel's <c>bpf_perf_event_output</c> (Linux 4.4; for XDP 4.8), for programs with a GPL-compatible licence only.</summary>
@@ -56,7 +56,7 @@ public sealed unsafe class PerfEventArray<T>(uint maxEntries = 0) : MapDefinitio
     /// flags; -28 (ENOSPC) where there is no room; -95 (EOPNOTSUPP) for the buffer of another CPU.
     /// </returns>
     [BpfHelper(25, InstanceArgument = 1, MinimumKernel = "4.8", GplOnly = true)]
-    public long Output(XdpContext context, ulong flags, T* data, [BpfSize] ulong size) =>
+    public long Output(XdpContext context, ulong flags, [BpfReads] T* data, [BpfSize] ulong size) =>
         ((PerfStorage)Contents).Output(new(context.Data, (int)(context.DataEnd - context.Data)), flags, new(data, (int)size));
 
     internal override MapStorage CreateStorage(Machine machine) => new PerfStorage(machine, MaxEntries);

@@ -52,7 +52,8 @@ public sealed unsafe class RingBuffer<T>(uint bytes) : MapDefinition(bytes)
     /// <param name="flags">Whether a reader that waits is woken.</param>
     /// <returns>0; -11 (EAGAIN) where there is no room; -22 (EINVAL) for other flags.</returns>
     [BpfHelper(130, MinimumKernel = "5.8")]
-    public long Output(T* data, [BpfSize] ulong size, RingBufferWakeup flags) => ((RingStorage)Contents).Output((byte*)data, size, (ulong)flags);
+    public long Output([BpfReads] T* data, [BpfSize] ulong size, RingBufferWakeup flags) =>
+        ((RingStorage)Contents).Output((byte*)data, size, (ulong)flags);
 
     /// <summary>Asks about the buffer: the kernel's <c>bpf_ringbuf_query</c>. Others may change the answer at once.</summary>
     /// <returns>Bytes.</returns>

@@ -42,7 +42,7 @@ public abstract unsafe class SequenceMap<TValue> : MapDefinition where TValue : 
     /// <param name="flags">Any, or Replace to drop the oldest value where the map is full.</param>
     /// <returns>0; -7 (E2BIG) where the map is full; -22 (EINVAL) for other flags.</returns>
     [BpfHelper(87, MinimumKernel = "4.20")]
-    public long PushElement(TValue* value, MapUpdate flags) => Contents.Push((byte*)value, (ulong)flags);
+    public long PushElement([BpfReads] TValue* value, MapUpdate flags) => Contents.Push((byte*)value, (ulong)flags);
 
     /// <summary>The kernel's <c>bpf_map_pop_elem</c> (Linux 4.20).</summary>
     /// <param name="value">Gets the value; zeros where there is none.</param>

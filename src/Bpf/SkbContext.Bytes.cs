@@ -49,7 +49,7 @@ public readonly unsafe partial struct SkbContext
     }
 
     [BpfHelper(9, InvalidatesPacket = true)]
-    private static long StoreBytes(SkbContext context, uint offset, byte* buffer, [BpfSize] uint length, StoreFlags flags)
+    private static long StoreBytes(SkbContext context, uint offset, [BpfReads] byte* buffer, [BpfSize] uint length, StoreFlags flags)
     {
         if ((flags & ~(StoreFlags.RecomputeChecksum | StoreFlags.InvalidateHash)) != 0) return Invalid;
         var place = Place(context, offset, length);

@@ -56,11 +56,12 @@ public readonly unsafe partial struct SkbContext
 
     // A tuple is either of the two; the size says which. One type for both, since the module declares the function once.
     [BpfKernelFunction("bpf_skb_ct_lookup", MinimumKernel = "5.18")]
-    private static TrackedConnection* FindConnection(SkbContext context, SocketTuple6* tuple, uint tupleSize, ConnectionOptions* options, uint size) =>
+    private static TrackedConnection* FindConnection(
+        SkbContext context, [BpfReads] SocketTuple6* tuple, [BpfSize] uint tupleSize, ConnectionOptions* options, [BpfSize] uint size) =>
         Machine.CurrentOrDefault.Connections.Find(new ReadOnlySpan<byte>(tuple, (int)tupleSize), ref *options);
 
     [BpfKernelFunction("bpf_skb_ct_alloc", MinimumKernel = "6.0")]
     private static UnconfirmedConnection* CreateConnection(
-        SkbContext context, SocketTuple6* tuple, uint tupleSize, ConnectionOptions* options, uint size) =>
+        SkbContext context, [BpfReads] SocketTuple6* tuple, [BpfSize] uint tupleSize, ConnectionOptions* options, [BpfSize] uint size) =>
         Machine.CurrentOrDefault.Connections.Create(new ReadOnlySpan<byte>(tuple, (int)tupleSize), options->Protocol);
 }

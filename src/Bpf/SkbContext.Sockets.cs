@@ -52,21 +52,21 @@ public readonly unsafe partial struct SkbContext
     }
 
     [BpfHelper(84, MinimumKernel = "4.20")]
-    private static SocketFields* FindTcp(SkbContext context, void* tuple, [BpfSize] uint size, ulong networkNamespace, ulong flags)
+    private static SocketFields* FindTcp(SkbContext context, [BpfReads] void* tuple, [BpfSize] uint size, ulong networkNamespace, ulong flags)
     {
         var found = SimulatedSocket.Find(IPProtocol.Tcp, tuple, size, flags);
         return SimulatedSocket.IsWhole(found) ? found!.Hold() : null;
     }
 
     [BpfHelper(85, MinimumKernel = "4.20")]
-    private static SocketFields* FindUdp(SkbContext context, void* tuple, [BpfSize] uint size, ulong networkNamespace, ulong flags)
+    private static SocketFields* FindUdp(SkbContext context, [BpfReads] void* tuple, [BpfSize] uint size, ulong networkNamespace, ulong flags)
     {
         var found = SimulatedSocket.Find(IPProtocol.Udp, tuple, size, flags);
         return found is null ? null : found.Hold();
     }
 
     [BpfHelper(99, MinimumKernel = "5.2")]
-    private static SocketFields* FindAnyTcp(SkbContext context, void* tuple, [BpfSize] uint size, ulong networkNamespace, ulong flags)
+    private static SocketFields* FindAnyTcp(SkbContext context, [BpfReads] void* tuple, [BpfSize] uint size, ulong networkNamespace, ulong flags)
     {
         var found = SimulatedSocket.Find(IPProtocol.Tcp, tuple, size, flags);
         return found is null ? null : found.Hold();

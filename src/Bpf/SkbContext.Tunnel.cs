@@ -24,7 +24,7 @@ public readonly unsafe partial struct SkbContext
     }
 
     [BpfHelper(21, MinimumKernel = "4.3")]
-    private static long SetTunnelKey(SkbContext context, TunnelKey* key, [BpfSize] uint size, ulong flags)
+    private static long SetTunnelKey(SkbContext context, [BpfReads] TunnelKey* key, [BpfSize] uint size, ulong flags)
     {
         if (flags > KnownTunnelFlags || size != sizeof(TunnelKey) || key->FlowLabel != 0 || key->Extension != 0) return Invalid;
         context._frame->Tunnel = *key;

@@ -42,18 +42,18 @@ public static unsafe class SynCookie
     }
 
     [BpfHelper(204, MinimumKernel = "6.0", GplOnly = true)]
-    private static long GenerateIPv4(IPv4Header* ip, LongTcpHeader* tcp, [BpfSize] uint length) =>
+    private static long GenerateIPv4([BpfReads] IPv4Header* ip, [BpfReads] LongTcpHeader* tcp, [BpfSize] uint length) =>
         Machine.CurrentOrDefault.SynCookies.Generate(ip, (uint)sizeof(IPv4Header), (TcpHeader*)tcp, length);
 
     [BpfHelper(205, MinimumKernel = "6.0", GplOnly = true)]
-    private static long GenerateIPv6(IPv6Header* ip, LongTcpHeader* tcp, [BpfSize] uint length) =>
+    private static long GenerateIPv6([BpfReads] IPv6Header* ip, [BpfReads] LongTcpHeader* tcp, [BpfSize] uint length) =>
         Machine.CurrentOrDefault.SynCookies.Generate(ip, (uint)sizeof(IPv6Header), (TcpHeader*)tcp, length);
 
     [BpfHelper(206, MinimumKernel = "6.0", GplOnly = true)]
-    private static long CheckIPv4(IPv4Header* ip, TcpHeader* tcp) =>
+    private static long CheckIPv4([BpfReads] IPv4Header* ip, [BpfReads] TcpHeader* tcp) =>
         Machine.CurrentOrDefault.SynCookies.IsValid(ip, (uint)sizeof(IPv4Header), tcp) ? 0 : SynCookies.AccessDenied;
 
     [BpfHelper(207, MinimumKernel = "6.0", GplOnly = true)]
-    private static long CheckIPv6(IPv6Header* ip, TcpHeader* tcp) =>
+    private static long CheckIPv6([BpfReads] IPv6Header* ip, [BpfReads] TcpHeader* tcp) =>
         Machine.CurrentOrDefault.SynCookies.IsValid(ip, (uint)sizeof(IPv6Header), tcp) ? 0 : SynCookies.AccessDenied;
 }

@@ -62,7 +62,7 @@ public readonly unsafe partial struct XdpContext
     }
 
     [BpfHelper(190, MinimumKernel = "5.18")]
-    private static long StoreBytes(XdpContext context, uint offset, byte* buffer, [BpfSize] uint length)
+    private static long StoreBytes(XdpContext context, uint offset, [BpfReads] byte* buffer, [BpfSize] uint length)
     {
         var place = Place(context, offset, length);
         if (place == null) return Invalid;

@@ -56,11 +56,12 @@ public readonly unsafe partial struct XdpContext
 
     // A tuple is either of the two; the size says which. One type for both, since the module declares the function once.
     [BpfKernelFunction("bpf_xdp_ct_lookup", MinimumKernel = "5.18")]
-    private static TrackedConnection* FindConnection(XdpContext context, SocketTuple6* tuple, [BpfSize] uint tupleSize, ConnectionOptions* options, [BpfSize] uint size) =>
+    private static TrackedConnection* FindConnection(
+        XdpContext context, [BpfReads] SocketTuple6* tuple, [BpfSize] uint tupleSize, ConnectionOptions* options, [BpfSize] uint size) =>
         Machine.CurrentOrDefault.Connections.Find(new ReadOnlySpan<byte>(tuple, (int)tupleSize), ref *options);
 
     [BpfKernelFunction("bpf_xdp_ct_alloc", MinimumKernel = "6.0")]
     private static UnconfirmedConnection* CreateConnection(
-        XdpContext context, SocketTuple6* tuple, [BpfSize] uint tupleSize, ConnectionOptions* options, [BpfSize] uint size) =>
+        XdpContext context, [BpfReads] SocketTuple6* tuple, [BpfSize] uint tupleSize, ConnectionOptions* options, [BpfSize] uint size) =>
         Machine.CurrentOrDefault.Connections.Create(new ReadOnlySpan<byte>(tuple, (int)tupleSize), options->Protocol);
 }

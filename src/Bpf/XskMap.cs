@@ -11,5 +11,5 @@ public sealed unsafe class XskMap(uint maxEntries) : RedirectMap(maxEntries)
     public bool Contains(uint index) => Lookup(&index) != null;
 
     [BpfHelper(1, MinimumKernel = "5.3")]
-    private byte* Lookup(uint* index) => Contents.Lookup((byte*)index);
+    private byte* Lookup([BpfReads] uint* index) => Contents.Lookup((byte*)index);
 }

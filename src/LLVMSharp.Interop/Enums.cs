@@ -24,6 +24,7 @@ public enum LLVMOpcode
     LLVMSExt = 32,
     LLVMPtrToInt = 39,
     LLVMIntToPtr = 40,
+    LLVMICmp = 42,
     LLVMPHI = 44,
     LLVMSelect = 46,
 }

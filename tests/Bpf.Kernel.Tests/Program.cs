@@ -2,6 +2,7 @@ using System.Globalization;
 using Bpf.Compiler.Llvm;
 using Bpf.Kernel.Tests.Generated;
 using Bpf.Kernel.Tests.Language;
+using Bpf.Runtime;
 
 namespace Bpf.Kernel.Tests;
 
@@ -33,7 +34,7 @@ internal static class Program
     private static int Show(uint seed, int number)
     {
         var program = GeneratedProgram.Create(seed, number);
-        var (outcome, message) = GeneratedBatch.Run([program])[0];
+        var (outcome, message) = GeneratedBatch.Run([program], VerifierLogLevel.Basic)[0];
         Console.WriteLine($"{program.Text}\n{outcome} {message}");
         return 0;
     }
@@ -41,7 +42,7 @@ internal static class Program
     private static int Try(IReadOnlyList<string> files)
     {
         var programs = files.Select(file => new GeneratedProgram(file, Fragment.Of("", ""), Fragment.Of("", File.ReadAllText(file)))).ToList();
-        foreach (var (program, (outcome, message)) in programs.Zip(GeneratedBatch.Run(programs))) Console.WriteLine($"{program.Title}: {outcome} {message}");
+        foreach (var (program, (outcome, message)) in programs.Zip(GeneratedBatch.Run(programs, VerifierLogLevel.Basic))) Console.WriteLine($"{program.Title}: {outcome} {message}");
         return 0;
     }
 

@@ -90,7 +90,7 @@ public sealed class OutputTests
         string[] expected =
         [
             $"/projectdir:{_project.Folder}", $"/outdir:{_project["obj/Debug/net10.0/bpf/"]}", "/langversion:14.0", "/nullable:enable", "/allowunsafe:true",
-            "/checked:true", "/cpu:v3", "/minkernel:5.15", "/license:Dual MIT/GPL", "/checks:on", "/llvm:/opt/libLLVM.so",
+            "/checked:true", "/cpu:v3", "/minkernel:5.15", "/license:Dual MIT/GPL", "/checks:on", "/trustcsharp:on", "/llvm:/opt/libLLVM.so",
             $"/source:{_project["Event.cs"]}", $"/source:{_project["obj/Debug/net10.0/app.GlobalUsings.g.cs"]}",
         ];
         Assert.Superset(expected.ToHashSet(), _project.LastResponse.ToHashSet());

@@ -50,6 +50,8 @@ public sealed class ServiceBalancerControlTests
     [InlineData("\"port\": 80,", "", 9, "port")]
     [InlineData("192.0.2.10", "192.0.2.1000", 7, "'192.0.2.1000' is no IP address")]
     [InlineData("198.51.100.0/24", "198.51.100.0/33", 4, "'198.51.100.0/33' is no network")]
+    [InlineData("198.51.100.0/24", "198.51.100.7/24", 4, "'198.51.100.7/24' is an address in a network")]
+    [InlineData("2001:db8:bad::/48", "2001:db8:bad::1/48", 4, "'2001:db8:bad::1/48' is an address in a network")]
     [InlineData("affinitySeconds", "afinitySeconds", 7, "afinitySeconds")]
     [InlineData("\"udp\"", "\"sctp\"", 10, "protocol")]
     [InlineData("10.8.0.1", "fd00::1", 9, "The endpoint fd00::1 of 'web' has another version of IP")]

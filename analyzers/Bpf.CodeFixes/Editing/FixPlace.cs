@@ -17,6 +17,12 @@ internal sealed record FixPlace(SyntaxNode Root, SemanticModel Model, Diagnostic
             ? number
             : null;
 
+    /// <summary>The numbers that the message has at a position, separated by commas.</summary>
+    public IEnumerable<int> Numbers(int position) =>
+        Diagnostic.Properties.TryGetValue(position.ToString(CultureInfo.InvariantCulture), out var text) && text is not null
+            ? text.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null).OfType<int>()
+            : [];
+
     public ITypeSymbol? TypeOf(ExpressionSyntax expression) => Model.GetTypeInfo(expression, Cancellation).Type;
 
     public ISymbol? SymbolOf(ExpressionSyntax expression) => Model.GetSymbolInfo(expression, Cancellation).Symbol;

@@ -137,6 +137,7 @@ public sealed class CompileBpf : ToolTask
             .Add("minkernel", MinKernel)
             .Add("license", License)
             .Add("checks", Checks)
+            .Add("trustcsharp", "on")
             .Add("llvm", LlvmLibrary);
         foreach (var source in Sources) lines.Add("source", source.GetMetadata("FullPath"));
         foreach (var reference in References) lines.Add("reference", reference.GetMetadata("FullPath"));

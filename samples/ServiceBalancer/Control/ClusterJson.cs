@@ -31,11 +31,17 @@ sealed class NetworkConverter : JsonConverter<IPv6Prefix>
     public override IPv6Prefix Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
     {
         var text = reader.GetString();
-        if (IPv4Prefix.TryParse(text, out var ipv4)) return new IPv6Prefix(IPv6Address.FromIPv4(ipv4.Network), MappedLength + ipv4.Length);
+        if (IPv4Prefix.TryParse(text, out var ipv4)) return Check(new IPv6Prefix(IPv6Address.FromIPv4(ipv4.Network), MappedLength + ipv4.Length), text);
         return IPv6Prefix.TryParse(text, out var ipv6)
-            ? ipv6
+            ? Check(ipv6, text)
             : throw new JsonException($"'{text}' is no network: write it like 192.0.2.0/24 or 2001:db8::/32.");
     }
+
+    // The kernel takes 10.0.0.1/8 for 10.0.0.0/8, so that one network would have two names.
+    static IPv6Prefix Check(IPv6Prefix network, string text) =>
+        network.Length == IPv6Prefix.MaximumLength || new UInt128(network.Network.High, network.Network.Low) << (int)network.Length == 0
+            ? network
+            : throw new JsonException($"'{text}' is an address in a network: the bits behind the prefix must be 0.");
 
     public override void Write(Utf8JsonWriter writer, IPv6Prefix value, JsonSerializerOptions options) => writer.WriteStringValue($"{value}");
 }

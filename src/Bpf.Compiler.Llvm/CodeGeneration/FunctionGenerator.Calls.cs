@@ -12,7 +12,14 @@ internal partial class FunctionGenerator
         LLVMValueRef[] arguments = [.. instruction.Arguments.Select(HelperArgument)];
         var type = LLVMTypeRef.CreateFunction(Types.Of(instruction.Type), [.. arguments.Select(a => a.TypeOf)], IsVarArg: false);
         var helper = LLVMValueRef.CreateConstIntToPtr(Types.Int64(instruction.Helper.Id), Types.Pointer);
-        return Builder.BuildCall2(type, helper, arguments, "");
+        var call = Builder.BuildCall2(type, helper, arguments, "");
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (Lifetimes.Pointers.SlotOf(instruction.Arguments[i]) is null) continue;
+            module.Attributes.NotKept(call, i + 1, instruction.Helper.Reads.Contains(i));
+        }
+
+        return call;
     }
 
     /// <summary>A helper reads whole registers, so what is smaller than 32 bits is widened.</summary>

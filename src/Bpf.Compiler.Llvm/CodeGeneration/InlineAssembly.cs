@@ -5,11 +5,18 @@ namespace Bpf.Compiler.Llvm.CodeGeneration;
 internal static class InlineAssembly
 {
     /// <summary>An empty one from a register to itself: no instruction, and behind it LLVM knows nothing of the value.</summary>
-    public static LLVMValueRef Identity(LLVMBuilderRef builder, LLVMValueRef value, LLVMTypeRef type, string constraints)
+    public static LLVMValueRef Identity(LLVMBuilderRef builder, LLVMValueRef value, LLVMTypeRef type, string constraints) =>
+        Unary(builder, value, type, "", constraints);
+
+    /// <summary>A move between two 32-bit registers, which clears the upper half.</summary>
+    public static LLVMValueRef MoveWord(LLVMBuilderRef builder, LLVMValueRef value, LLVMTypeRef type) =>
+        Unary(builder, value, type, "$0 = $1", "=w,w");
+
+    private static LLVMValueRef Unary(LLVMBuilderRef builder, LLVMValueRef value, LLVMTypeRef type, string text, string constraints)
     {
         var functionType = LLVMTypeRef.CreateFunction(type, [type], IsVarArg: false);
         var assembly = functionType.GetInlineAsm(
-            "", constraints, HasSideEffects: false, IsAlignStack: false, LLVMInlineAsmDialect.LLVMInlineAsmDialectATT, CanThrow: false);
+            text, constraints, HasSideEffects: false, IsAlignStack: false, LLVMInlineAsmDialect.LLVMInlineAsmDialectATT, CanThrow: false);
         return builder.BuildCall2(functionType, assembly, [value], "");
     }
 

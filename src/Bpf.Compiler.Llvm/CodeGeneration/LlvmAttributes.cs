@@ -7,6 +7,8 @@ internal sealed class LlvmAttributes(LLVMContextRef context, LlvmVersion version
 {
     private readonly LLVMAttributeRef _noMemory = Enum(context, version.NoMemoryAttribute.Name, version.NoMemoryAttribute.Value);
     private readonly LLVMAttributeRef _zeroExtend = Enum(context, "zeroext", 0);
+    private readonly LLVMAttributeRef _noCapture = Enum(context, version.NoCaptureAttribute, 0);
+    private readonly LLVMAttributeRef _readOnly = Enum(context, "readonly", 0);
     private readonly LLVMAttributeRef _noInline = Enum(context, "noinline", 0);
 
     /// <summary>nounwind keeps out .eh_frame. No jump tables, which BPF could not jump through.</summary>
@@ -36,6 +38,13 @@ internal sealed class LlvmAttributes(LLVMContextRef context, LlvmVersion version
     {
         call.AddCallSiteAttribute(LLVMAttributeIndex.LLVMAttributeFunctionIndex, _noMemory);
         call.AddCallSiteAttribute(LLVMAttributeIndex.LLVMAttributeFunctionIndex, _everyFunction[0]);
+    }
+
+    /// <summary>The called function forgets the address that it gets, and, if so, only reads from there.</summary>
+    public void NotKept(LLVMValueRef call, int index, bool isRead)
+    {
+        call.AddCallSiteAttribute((LLVMAttributeIndex)index, _noCapture);
+        if (isRead) call.AddCallSiteAttribute((LLVMAttributeIndex)index, _readOnly);
     }
 
     private static LLVMAttributeRef Enum(LLVMContextRef context, string name, ulong value) =>

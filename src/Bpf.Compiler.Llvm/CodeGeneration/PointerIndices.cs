@@ -12,21 +12,7 @@ internal sealed class PointerIndices(LLVMBuilderRef builder, LLVMTypeRef pointer
 {
     private readonly HashSet<IntPtr> _visited = [];
 
-    public void Hide(LLVMModuleRef module)
-    {
-        for (var function = module.FirstFunction; function.Handle != 0; function = function.NextFunction)
-        {
-            for (var block = function.FirstBasicBlock; block.Handle != 0; block = block.Next)
-            {
-                for (var instruction = block.FirstInstruction; instruction.Handle != 0; instruction = instruction.NextInstruction)
-                {
-                    Hide(instruction);
-                }
-            }
-        }
-    }
-
-    private void Hide(LLVMValueRef instruction)
+    public void Hide(LLVMValueRef instruction)
     {
         if (instruction.InstructionOpcode == LLVMOpcode.LLVMGetElementPtr && IsAligned(instruction.GetOperand(0))) HideIndices(instruction);
         if (instruction.InstructionOpcode == LLVMOpcode.LLVMSelect && instruction.TypeOf.Handle == pointer.Handle) HideOperand(instruction, 2, pointer);

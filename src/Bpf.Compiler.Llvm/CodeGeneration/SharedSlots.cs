@@ -13,9 +13,9 @@ internal sealed class SharedSlots
     private readonly SlotPointers _pointers;
     private readonly HashSet<IrSlot> _kept = [];
 
-    public SharedSlots(IReadOnlyList<IrBlock> order)
+    public SharedSlots(IReadOnlyList<IrBlock> order, SlotPointers pointers)
     {
-        _pointers = new SlotPointers(order);
+        _pointers = pointers;
         foreach (var instruction in order.SelectMany(block => block.Instructions))
         {
             if (instruction is IrCallHelper or IrCopy { Size: > WordSize }) _kept.UnionWith(IrOperands.Of(instruction).Select(_pointers.SlotOf).OfType<IrSlot>());

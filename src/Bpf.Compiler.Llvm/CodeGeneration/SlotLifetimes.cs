@@ -16,7 +16,8 @@ internal sealed class SlotLifetimes
 
     public SlotLifetimes(IReadOnlyList<IrBlock> order)
     {
-        _slots = new SharedSlots(order);
+        Pointers = new SlotPointers(order);
+        _slots = new SharedSlots(order, Pointers);
         _order = order;
         _predecessors = order
             .SelectMany(block => BlockOrder.Successors(block.Terminator).Select(successor => (block, successor)))
@@ -24,6 +25,8 @@ internal sealed class SlotLifetimes
         foreach (var block in order) _liveIn.Add(block, []);
         if (!_slots.IsEmpty) Solve();
     }
+
+    public SlotPointers Pointers { get; }
 
     /// <summary>The slots whose content stops to matter on the way into the block.</summary>
     public IEnumerable<IrSlot> EndsBefore(IrBlock block) => _predecessors[block]

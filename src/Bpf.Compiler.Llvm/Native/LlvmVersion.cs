@@ -9,6 +9,9 @@ internal readonly record struct LlvmVersion(int Major)
     /// <summary>LLVM 16 replaced the attribute <c>readnone</c> by <c>memory(none)</c>.</summary>
     public (string Name, ulong Value) NoMemoryAttribute => (Major >= 16 ? "memory" : "readnone", 0);
 
+    /// <summary>LLVM 21 replaced the attribute <c>nocapture</c> by <c>captures(none)</c>.</summary>
+    public string NoCaptureAttribute => Major >= 21 ? "captures" : "nocapture";
+
     /// <summary>LLVM 22 took the size from llvm.lifetime.start and llvm.lifetime.end.</summary>
     public bool HasLifetimeSize => Major < 22;
 

@@ -73,6 +73,7 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
         }
 
         memory.Report(function);
+        held.Report();
         _stack[function] = stack.Report(function);
         arithmetic.Report();
     }

@@ -12,6 +12,9 @@ namespace Bpf.Compiler.Checks;
 /// </summary>
 internal sealed class HeldCheck(ModuleContext context, FlowTransfer transfer)
 {
+    // By where it was taken: how far behind that the forgetful returns are in the text, for the code fix.
+    private readonly Dictionary<SourceSpan, (HeldKind Kind, SortedSet<int> Distances)> _forgotten = [];
+
     public void Visit(IrInstruction instruction, FlowState state)
     {
         VisitLock(instruction, state);
@@ -26,6 +29,15 @@ internal sealed class HeldCheck(ModuleContext context, FlowTransfer transfer)
         ReportHeld(state.HeldThings, block.Terminator);
         if (state.HeldThings.Contains(transfer.Values.Lock))
             context.Diagnostics.Report(Descriptors.SpinLock, context.Compilations.LocationOf(block.Terminator.Span), "The lock is still held on a way that ends here");
+    }
+
+    public void Report()
+    {
+        foreach (var pair in _forgotten)
+        {
+            var (kind, distances) = pair.Value;
+            context.Diagnostics.Report(kind.NotGivenBack, context.Compilations.LocationOf(pair.Key), kind.Name, kind.Way, string.Join(",", distances));
+        }
     }
 
     private void VisitLock(IrInstruction instruction, FlowState state)
@@ -54,17 +66,15 @@ internal sealed class HeldCheck(ModuleContext context, FlowTransfer transfer)
         foreach (var thing in held)
         {
             if (HeldKind.Of(thing) is not { } kind) continue;
-            var taken = (IrInstruction)thing.Origin!;
-            Report(kind.NotGivenBack, taken, kind.Name, kind.Way, DistanceOf(taken, end));
+            var taken = ((IrInstruction)thing.Origin!).Span;
+            if (!_forgotten.TryGetValue(taken, out var known)) _forgotten[taken] = known = (kind, []);
+            if (end is not null) AddDistance(known.Distances, context.Compilations.LocationOf(taken), context.Compilations.LocationOf(end.Span));
         }
     }
 
-    // How far behind it the forgetful return is in the text, for the code fix.
-    private object DistanceOf(IrInstruction taken, IrTerminator? end)
+    private static void AddDistance(SortedSet<int> distances, Location taken, Location end)
     {
-        if (end is null) return "";
-        var (from, to) = (context.Compilations.LocationOf(taken.Span), context.Compilations.LocationOf(end.Span));
-        return from.SourceTree == to.SourceTree ? to.SourceSpan.Start - from.SourceSpan.Start : "";
+        if (taken.SourceTree == end.SourceTree && end.SourceSpan.Start >= taken.SourceSpan.Start) distances.Add(end.SourceSpan.Start - taken.SourceSpan.Start);
     }
 
     private void Report(DiagnosticDescriptor descriptor, IrInstruction place, params object[] arguments) =>

@@ -125,6 +125,9 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ReadOnlyMemory = Error("BPF3064", "Write to bytes that are for reading",
         "What '{0}' returned is for reading only. Take it with TrySliceForWriting.");
 
+    public static readonly DiagnosticDescriptor ReadOnlyData = Error("BPF3076", "Write to read-only data",
+        "'{0}' is read-only data of the object file, which programs cannot write. Use a static field that is not readonly, or a map.");
+
     public static readonly DiagnosticDescriptor PacketViewUse = Error("BPF3065", "PacketView",
         "{0}. Declare it as a local variable, open it with TryOpen, and use it there, or by ref.");
 

@@ -85,6 +85,9 @@ internal sealed record HelperInfo(int Id, string Name, bool GplOnly, Version Min
     /// <summary>The arguments that are how many bytes the pointer before them points to.</summary>
     public IReadOnlyList<int> Sizes { get; init; } = [];
 
+    /// <summary>The arguments that point to what it only reads.</summary>
+    public IReadOnlyList<int> Reads { get; init; } = [];
+
     /// <summary>The kinds of programs that may call it: bits of <c>BpfPrograms</c>.</summary>
     public int Programs { get; init; } = ~0;
 

@@ -43,6 +43,7 @@ internal static class IrOperands
             case IrCallHelper i: Rewrite(i.Arguments, map); break;
             case IrCall i: Rewrite(i.Arguments, map); break;
             case IrLoopNext i: i.Enumerator = map(i.Enumerator); break;
+            case IrFromLoopOn: break;
             default: throw new InvalidOperationException($"no operands known for {instruction.GetType().Name}");
         }
     }
@@ -75,6 +76,7 @@ internal static class IrOperands
         IrCallHelper i => i.Arguments,
         IrCall i => i.Arguments,
         IrLoopNext i => [i.Enumerator],
+        IrFromLoopOn => [],
         _ => throw new InvalidOperationException($"no operands known for {instruction.GetType().Name}"),
     };
 

@@ -83,6 +83,7 @@ internal sealed class IrPrinter
         IrCallHelper { Helper.Function: { } function } i => $"kernel {i.Type} {function.Name}({List(i.Arguments)})",
         IrCallHelper i => $"helper {i.Helper.Id} {i.Type} ({List(i.Arguments)})",
         IrLoopNext i => $"next {Of(i.Enumerator)}",
+        IrFromLoopOn => "from loop on",
         IrCall i => $"call {i.Type} {i.Function.Name}({List(i.Arguments)})",
         _ => instruction.GetType().Name,
     };

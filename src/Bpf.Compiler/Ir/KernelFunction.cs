@@ -14,3 +14,6 @@ internal sealed class IrLoopNext(IrValue enumerator) : IrInstruction(IrType.Bool
 
     public IrValue Enumerator { get; set; } = enumerator;
 }
+
+/// <summary>Whether the place is in or behind a loop that the kernel counts: known once calls are inlined.</summary>
+internal sealed class IrFromLoopOn() : IrInstruction(IrType.Bool);

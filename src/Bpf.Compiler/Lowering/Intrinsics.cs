@@ -11,10 +11,12 @@ internal static class Intrinsics
 
     public static readonly Dictionary<string, Func<IrBuilder, IReadOnlyList<IrValue>, IrValue?>> All = new()
     {
+        ["from_loop_on"] = (builder, _) => builder.Append(new IrFromLoopOn()),
         ["loop_next"] = (builder, arguments) => builder.Append(new IrLoopNext(arguments[0])),
         ["bswap"] = (builder, arguments) => arguments[0].Type.Size == 1 ? arguments[0] : builder.Append(new IrByteSwap(arguments[0])),
         ["address"] = (_, arguments) => arguments[0],
         ["opaque"] = (builder, arguments) => builder.Append(new IrOpaque(arguments[0])),
+        ["known"] = (builder, arguments) => builder.Append(new IrIsConstant(arguments[0])),
         ["index"] = (builder, arguments) => builder.CheckIndex(arguments[0], arguments[1]),
         ["atomic_add"] = (builder, arguments) => Atomic(builder, IrAtomicOperator.Add, arguments),
         ["atomic_and"] = (builder, arguments) => Atomic(builder, IrAtomicOperator.And, arguments),

@@ -18,6 +18,7 @@ internal sealed partial class MethodLowering
 
     private IrValue? LowerCall(IInvocationOperation operation)
     {
+        if (WalkOf(operation.Instance) is { } walk) return NextOf(walk);
         if (IntrinsicOf(operation.TargetMethod) == Intrinsics.TracePrint) return LowerTracePrint(operation);
         if (operation.TargetMethod.MethodKind == MethodKind.LocalFunction) return CallLocalFunction(operation);
         if (IsHasFlag(operation)) return LowerHasFlag(operation);

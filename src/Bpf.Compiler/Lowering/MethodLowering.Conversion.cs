@@ -12,7 +12,7 @@ internal sealed partial class MethodLowering
 {
     public override IrValue? VisitConversion(IConversionOperation operation, object? argument)
     {
-        if (TableAsSpan(operation) is { } table) return table;
+        if ((TableAsSpan(operation) ?? CurrentOfTable(operation)) is { } table) return table;
         if (operation.OperatorMethod is { } method) return ConvertByOperator(method, operation);
         if (operation.GetConversion() is { IsInlineArray: true }) return InlineArrayToSpan(operation);
         var to = TypeOf(operation);

@@ -38,14 +38,15 @@ internal sealed partial class MethodLowering
             attribute.Named<bool>("InvalidatesPacket"))
         {
             InstanceArgument = attribute.Named<int>("InstanceArgument"),
-            Sizes = SizesOf(definition, attribute.Named<int>("InstanceArgument")),
+            Sizes = ArgumentsWith(KnownNames.SizeAttribute, definition, attribute.Named<int>("InstanceArgument")),
+            Reads = ArgumentsWith(KnownNames.ReadsAttribute, definition, attribute.Named<int>("InstanceArgument")),
             Programs = attribute.NamedArguments.FirstOrDefault(pair => pair.Key == "Programs").Value.Value as int? ?? ~0,
         };
     }
 
-    private static IReadOnlyList<int> SizesOf(IMethodSymbol helper, int instance) =>
-        [.. helper.Parameters.Where(parameter => parameter.FindAttribute(KnownNames.SizeAttribute) is not null)
-            .Select(size => !helper.IsStatic && size.Ordinal >= instance ? size.Ordinal + 1 : size.Ordinal)];
+    private static IReadOnlyList<int> ArgumentsWith(string attribute, IMethodSymbol helper, int instance) =>
+        [.. helper.Parameters.Where(parameter => parameter.FindAttribute(attribute) is not null)
+            .Select(found => !helper.IsStatic && found.Ordinal >= instance ? found.Ordinal + 1 : found.Ordinal)];
 
     // context.Data  becomes  a load from struct xdp_md, widened at once
     private IrValue LoadContext(IrValue receiver, ContextField field, IMethodSymbol getter, IOperation place)

@@ -21,7 +21,8 @@ internal sealed partial class MethodLowering
             0, $"{method.ContainingType.Name}.{method.Name}", true,
             Version.Parse(attribute.Named<string>("MinimumKernel") ?? "6.0"), attribute.Named<bool>("InvalidatesPacket"))
         {
-            Sizes = SizesOf(method, 0),
+            Sizes = ArgumentsWith(KnownNames.SizeAttribute, method, 0),
+            Reads = ArgumentsWith(KnownNames.ReadsAttribute, method, 0),
             Function = new KernelFunction(name, TypeOf(method.ReturnType, place).Value, result, parameters),
         };
     }

@@ -100,16 +100,16 @@ internal sealed partial class MethodLowering
     {
         var outer = (_graph, _inlined, _blocks, _builder.Span);
         var outerCaptures = (_captures, _referenceCaptures, _reassigned, _propertyCaptures, _propertyTargets, _updatedCaptures, _oldValues);
-        var outerPlaces = (_tables, _readOnlyCaptures);
+        var outerPlaces = (_tables, _tableWalks, _readOnlyCaptures);
         var outerCleanup = (_cleanups, _outerCleanup, _afterFinally, _builder.Cleanup);
         _outerCleanup = _builder.Cleanup;
         _inlined = inlined;
         (_captures, _propertyTargets, _oldValues) = ([], [], []);
-        (_tables, _readOnlyCaptures) = ([], []);
+        (_tables, _tableWalks, _readOnlyCaptures) = ([], [], []);
         LowerGraph(graph);
         (_graph, _inlined, _blocks, _builder.Span) = outer;
         (_captures, _referenceCaptures, _reassigned, _propertyCaptures, _propertyTargets, _updatedCaptures, _oldValues) = outerCaptures;
-        (_tables, _readOnlyCaptures) = outerPlaces;
+        (_tables, _tableWalks, _readOnlyCaptures) = outerPlaces;
         (_cleanups, _outerCleanup, _afterFinally, _builder.Cleanup) = outerCleanup;
         _builder.MoveTo(inlined.After);
     }

@@ -9,13 +9,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Bpf.Compiler.Lowering;
 
-/// <summary>Memory that expressions make: stackalloc, collection expressions, u8 literals, and tables of constants.</summary>
+/// <summary>Memory that expressions make: stackalloc, collection expressions and u8 literals.</summary>
 internal sealed partial class MethodLowering
 {
     private const int StackSize = 512;
-
-    // Of  Table[c ? 1 : 2]  the graph keeps the table first.
-    private Dictionary<CaptureId, IFieldReferenceOperation> _tables = [];
 
     // stackalloc T[n] { a, b }  becomes  a slot of n elements, zeroed, and the stores
     private IrValue LowerStackAlloc(IOperation operation)
@@ -89,51 +86,6 @@ internal sealed partial class MethodLowering
     {
         var bytes = Encoding.UTF8.GetBytes(operation.Value);
         return SpanOf(TypeOf(operation), Table([.. bytes, 0], 1, operation), IrConstant.Int32(bytes.Length), operation);
-    }
-
-    // Table[i] of a static readonly array of constants  becomes  abort if (uint)i >= length;  a load from .rodata
-    public override IrValue? VisitArrayElementReference(IArrayElementReferenceOperation operation, object? argument)
-    {
-        if (TableIn(operation.ArrayReference) is not { } field || operation.Indices.Length != 1 || ArrayTableOf(field) is not { } table)
-            throw Reject(Descriptors.ReferenceType, operation, operation.ArrayReference.Type!.ToDisplayString());
-        var element = TypeOf(operation);
-        var length = table.Global.Content.Length / element.Size;
-        var inside = _builder.CheckIndex(IndexOfTable(operation.Indices[0], length), IrConstant.Int64(length));
-        return Load(_builder.Append(new IrOffset(table, Scale(inside, element.Size))), element);
-    }
-
-    private IFieldReferenceOperation? TableIn(IOperation array) => array switch
-    {
-        IFieldReferenceOperation field => field,
-        IFlowCaptureReferenceOperation { Id: var id } when _tables.TryGetValue(id, out var captured) => captured,
-        _ => null,
-    };
-
-    private IrValue IndexOfTable(IOperation index, int length) => TypeOf(index).Shape == TypeShape.Int
-        ? Resize(Value(index), IrType.I64, TypeOf(index).IsSigned)
-        : Resize(Position(EndOf(index), IrConstant.Int32(length)), IrType.I64, true);
-
-    // (ReadOnlySpan<T>)Table  and  (ReadOnlySpan<T>)new T[] { 1, 2 }  become  the address of the data in .rodata, and its length
-    private IrValue? TableAsSpan(IConversionOperation operation)
-    {
-        if (operation.Operand.Type is not IArrayTypeSymbol array || operation.Type is not { Name: "ReadOnlySpan", IsRefLikeType: true }) return null;
-        var element = TypeOf(array.ElementType, operation);
-        var table = operation.Operand switch
-        {
-            IFieldReferenceOperation field => ArrayTableOf(field) ?? throw new RejectedException(),
-            IArrayCreationOperation { Initializer: { } list } when ConstantBytes(list.ElementValues.Select(value => value.ConstantValue), element) is { } bytes =>
-                Table(bytes, element.Alignment, operation),
-            _ => throw Reject(Descriptors.HeapAllocation, operation.Operand, operation.Operand.Syntax.ToString()),
-        };
-        return SpanOf(TypeOf(operation), table, IrConstant.Int32(table.Global.Content.Length / element.Size), operation);
-    }
-
-    private IrGlobalAddress? ArrayTableOf(IFieldReferenceOperation field) => _context.Statics.ArrayOf(field.Field, field.Syntax.GetLocation());
-
-    private IrConstant LengthOfTable(IFieldReferenceOperation field)
-    {
-        var table = ArrayTableOf(field) ?? throw new RejectedException();
-        return IrConstant.Int32(table.Global.Content.Length / TypeOf(((IArrayTypeSymbol)field.Type!).ElementType, field).Size);
     }
 }
 

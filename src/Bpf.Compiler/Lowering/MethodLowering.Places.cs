@@ -26,8 +26,7 @@ internal sealed partial class MethodLowering
         IInlineArrayAccessOperation access when !IsRange(access.Argument) => PlaceOfElement(access),
         IImplicitIndexerReferenceOperation { IndexerSymbol: IPropertySymbol indexed } indexer when ReturnsReference(indexed) =>
             Natural(LowerImplicitIndexer(indexer), indexer),
-        IArrayElementReferenceOperation element =>
-            throw Reject(Diagnostics.Descriptors.ReferenceType, element, element.ArrayReference.Type!.ToDisplayString()),
+        IArrayElementReferenceOperation element => PlaceOfTableElement(element),
         IInvocationOperation call when ReturnsReference(call.TargetMethod) => Natural(LowerCall(call)!, call),
         IPropertyReferenceOperation property when ReturnsReference(property.Property) => Natural(CallGetter(property), property),
         IDeclarationExpressionOperation declaration => PlaceOf(declaration.Expression),

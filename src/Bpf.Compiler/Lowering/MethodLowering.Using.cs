@@ -52,12 +52,12 @@ internal sealed partial class MethodLowering
         return first;
     }
 
-    // The enumerator of a span has a Dispose that does nothing, which its counterpart leaves out.
+    // The enumerator of a span has a Dispose that does nothing, which its counterpart leaves out; that of an array is no more than an index.
     private bool Disposes(ControlFlowRegion region) =>
         Enumerable.Range(region.FirstBlockOrdinal, region.LastBlockOrdinal - region.FirstBlockOrdinal + 1)
             .SelectMany(ordinal => _graph!.Blocks[ordinal].Operations).SelectMany(operation => operation.DescendantsAndSelf())
-            .OfType<IInvocationOperation>().Any(call =>
-                Unboxed(call.Instance)?.Type is INamedTypeSymbol type && !_context.Compilations.Replacements.Covers(type));
+            .OfType<IInvocationOperation>().Any(call => Unboxed(call.Instance)?.Type is { IsReferenceType: false } type
+                && !(type is INamedTypeSymbol named && _context.Compilations.Replacements.Covers(named)));
 
     // ((IDisposable)x).Dispose() of a struct is a call on x itself.
     internal static IOperation? Unboxed(IOperation? instance) =>

@@ -155,6 +155,7 @@ internal sealed partial class MethodLowering
         // A map is a pointer: capturing its value is capturing the map.
         { Type.IsReferenceType: true } => false,
         ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IInlineArrayAccessOperation => true,
+        IArrayElementReferenceOperation => true,
         IInstanceReferenceOperation { Type.IsValueType: true } => true,
         IPropertyReferenceOperation property => property.Property.ReturnsByRef || property.Property.ReturnsByRefReadonly,
         IImplicitIndexerReferenceOperation { IndexerSymbol: IPropertySymbol indexed } => ReturnsReference(indexed),
@@ -165,7 +166,7 @@ internal sealed partial class MethodLowering
 
     public override IrValue? VisitFlowCapture(IFlowCaptureOperation operation, object? argument)
     {
-        if (CaptureProperty(operation)) return null;
+        if (CaptureProperty(operation) || BeginsTableWalk(operation)) return null;
         if (operation.Value is IFieldReferenceOperation { Type: IArrayTypeSymbol } table)
         {
             _tables[operation.Id] = table;

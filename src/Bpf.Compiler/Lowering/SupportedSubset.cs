@@ -46,6 +46,8 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
         IBinaryOperation { LeftOperand: ITypeOfOperation, RightOperand: ITypeOfOperation } => [],
         IInvocationOperation call when MethodLowering.IsHasFlag(call) =>
             new[] { call.Instance!, call.Arguments[0].Value }.Select(part => MethodLowering.Unboxed(part)!),
+        IForEachLoopOperation loop when CollectionOf(loop).Type is IArrayTypeSymbol =>
+            loop.ChildOperations.Where(part => part != loop.Collection),
         _ => operation.ChildOperations,
     };
 
@@ -78,6 +80,8 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
     {
         IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation => CallbackSubset.Reject(operation),
         IParameterReferenceOperation parameter when CallbackSubset.IsPassedOn(parameter) => null,
+        IArrayElementReferenceOperation { ArrayReference: IFieldReferenceOperation table } element when IsTable(table) && WrittenPlaces.Has(element) =>
+            (Descriptors.ReadOnlyData, [table.Field.Name]),
         IFieldReferenceOperation field when IsTableUse(field) => null,
         IAddressOfOperation { Reference: IMethodReferenceOperation } => (Descriptors.IndirectCall, []),
         IObjectCreationOperation { Type: { } created } when created.IsMap() => (Descriptors.MapValue, []),
@@ -95,9 +99,9 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
         IInvocationOperation call when call.TargetMethod is { IsAsync: true, ReturnsVoid: false } || IsIterator(call.TargetMethod) => (Descriptors.AsyncOrIterator, []),
         IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation when IsReferenceType(operation.Type) =>
             (Descriptors.ReferenceType, [operation.Type!.ToDisplayString()]),
-        IForEachLoopOperation loop when CollectionOf(loop) is { Type: IArrayTypeSymbol array } table =>
-            (Descriptors.NotSupportedYet, [$"foreach over the array '{table.Syntax}'",
-                $"Make it a span: 'foreach (var x in (ReadOnlySpan<{array.ElementType.ToDisplayString()}>){table.Syntax})'."]),
+        IForEachLoopOperation loop when CollectionOf(loop) is { Type: IArrayTypeSymbol array } values && !(values is IFieldReferenceOperation field && IsTable(field)) =>
+            (Descriptors.NotSupportedYet, [$"foreach over the array '{values.Syntax}'",
+                $"Walk a static readonly array, or a span: 'ReadOnlySpan<{array.ElementType.ToDisplayString()}>'."]),
         IUsingOperation { IsAsynchronous: true } or IUsingDeclarationOperation { IsAsynchronous: true } or IForEachLoopOperation { IsAsynchronous: true } =>
             (Descriptors.AsyncOrIterator, []),
         IUsingOperation { Resources: { Type: { IsReferenceType: true } resource } } => (Descriptors.ReferenceType, [resource.ToDisplayString()]),
@@ -116,13 +120,16 @@ internal sealed class SupportedSubset(ModuleContext context, bool isLibrary)
 
     // Table[i] and Table.Length of a static readonly array: data that never changes.
     private static bool IsTableUse(IFieldReferenceOperation field) =>
-        field is { Field: { IsStatic: true, IsReadOnly: true }, Type: IArrayTypeSymbol { Rank: 1 } } && field.Parent switch
+        IsTable(field) && field.Parent switch
         {
             IArrayElementReferenceOperation element => ReferenceEquals(element.ArrayReference, field),
             IPropertyReferenceOperation { Property.Name: "Length" } => true,
             IConversionOperation { Type: { Name: "ReadOnlySpan", IsRefLikeType: true } } => true,
             _ => false,
         };
+
+    private static bool IsTable(IFieldReferenceOperation field) =>
+        field is { Field: { IsStatic: true, IsReadOnly: true }, Type: IArrayTypeSymbol { Rank: 1 } };
 
     private static IOperation CollectionOf(IForEachLoopOperation loop) =>
         loop.Collection is IConversionOperation { OperatorMethod: null, IsImplicit: true } conversion ? conversion.Operand : loop.Collection;

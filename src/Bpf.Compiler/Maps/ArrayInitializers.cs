@@ -20,16 +20,16 @@ internal static class ArrayInitializers
             { Kind: SubsetTable.CollectionExpression } => operation.ChildOperations.AsEnumerable(),
             _ => null,
         };
-        return values is null ? null : Bytes(values, element);
+        return values is null ? null : Bytes(values, element, new(context));
     }
 
-    private static byte[]? Bytes(IEnumerable<IOperation> values, BpfType element)
+    private static byte[]? Bytes(IEnumerable<IOperation> values, BpfType element, StaticValues statics)
     {
         var bytes = new List<byte>();
         foreach (var value in values)
         {
-            if (!value.ConstantValue.HasValue || Constants.ToBits(value.ConstantValue.Value) is not { } bits) return null;
-            bytes.AddRange(BitConverter.GetBytes(bits).Take(element.Size));
+            if (statics.BytesOf(value, element) is not { } content) return null;
+            bytes.AddRange(content);
         }
 
         return bytes.Count > 0 ? [.. bytes] : null;

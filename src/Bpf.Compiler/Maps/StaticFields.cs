@@ -59,12 +59,12 @@ internal sealed class StaticFields(ModuleContext context)
     private IrGlobalAddress? DefineArray(IFieldSymbol field, Location use)
     {
         var element = ((IArrayTypeSymbol)field.Type).ElementType;
-        var content = context.Types.TryDescribe(element, out var type) && type.Shape is TypeShape.Int or TypeShape.Bool
+        var content = context.Types.TryDescribe(element, out var type) && (IsNumber(type) || type.Shape == TypeShape.Struct && !element.IsRefLikeType)
             ? ArrayInitializers.Read(context, field, type)
             : null;
         if (content is not null) return Add(field, ".rodata", content, type.Alignment, null);
         context.Diagnostics.Report(Descriptors.StaticField, use, field.Name,
-            "an array must be 'static readonly' and list constants of an integer, enum or bool type");
+            "an array must be 'static readonly' and list constants, or structs and tuples of constants");
         return null;
     }
 
@@ -79,12 +79,14 @@ internal sealed class StaticFields(ModuleContext context)
 
         if (type?.Shape == TypeShape.Map) return new MapReader(context, field).Read() is { } map ? new IrMapAddress(map) : null;
         if (field.HasAttribute(KnownNames.ConfigurableAttribute)) return Configurable(field, type);
-        if (type is { Shape: TypeShape.Int or TypeShape.Bool }) return Data(field, type, use);
+        if (type is not null && IsNumber(type)) return Data(field, type, use);
         if (type is { Shape: TypeShape.Struct } && !field.Type.IsRefLikeType && type.Layout is { HasHiddenOrder: false })
             return Struct(field, type, use);
         context.Diagnostics.Report(Descriptors.StaticField, use, field.Name, "only maps, integers, enums, bool and structs are supported");
         return null;
     }
+
+    private static bool IsNumber(BpfType type) => type.Shape is TypeShape.Int or TypeShape.Bool;
 
     private string? Obstacle(IFieldSymbol field)
     {
@@ -106,7 +108,7 @@ internal sealed class StaticFields(ModuleContext context)
 
     private IrValue? Configurable(IFieldSymbol field, BpfType? type)
     {
-        if (field.IsReadOnly && type is { Shape: TypeShape.Int or TypeShape.Bool } && InitialValue(field) is { } content)
+        if (field.IsReadOnly && type is not null && IsNumber(type) && InitialValue(field) is { } content)
             return Add(field, ".rodata", content, type, true);
         context.Diagnostics.Report(Descriptors.Configurable, field.FirstLocation(), field.Name);
         return null;
@@ -122,7 +124,7 @@ internal sealed class StaticFields(ModuleContext context)
 
     private IrValue? Struct(IFieldSymbol field, BpfType type, Location use)
     {
-        if (new StructInitializers(context).Read(field, type) is { } content)
+        if (new StaticValues(context).Read(field, type) is { } content)
         {
             var section = field.IsReadOnly ? ".rodata" : content.All(value => value == 0) ? ".bss" : ".data";
             return Add(field, section, content, type.Alignment, context.DebugTypes.Describe(field.Type));

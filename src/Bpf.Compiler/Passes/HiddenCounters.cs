@@ -8,30 +8,36 @@ namespace Bpf.Compiler.Passes;
 /// another round, without end (kernel/bpf/verifier.c, widen_imprecise_scalars leaves numbers alone that a comparison made precise); of an unknown
 /// number one round is like the next.
 /// </summary>
-internal static class HiddenCounters
+internal sealed class HiddenCounters(IrFunction function)
 {
     // Smaller ones have few values.
     private const int SmallestBits = 16;
 
-    /// <param name="unknown">A 32-bit number of which the verifier knows nothing.</param>
+    // A reference to a reference to a variable: nobody writes more.
+    private const int MaximumDepth = 3;
+
+    /// <param name="unknown">A 64-bit number of which the verifier knows nothing.</param>
     /// <returns>What goes in front of the loop: adds 0, made of the unknown number, to each number that the loop changes.</returns>
-    public static IEnumerable<IrInstruction> Of(Loop loop, IrSlot enumerator, IrValue unknown)
+    public IEnumerable<IrInstruction> Of(Loop loop, IrSlot enumerator, IrValue unknown)
     {
         var places = loop.Body.SelectMany(block => block.Instructions).OfType<IrStore>()
-            .Select(store => (Place: PlaceOf(store.Pointer), store.Value.Type, store.Alignment))
-            .Where(found => found.Place.Slot is { } slot && slot != enumerator && found.Type.IsInt && found.Type.Bits >= SmallestBits)
-            .Distinct().ToList();
+            .Where(store => store.Value.Type.IsInt && store.Value.Type.Bits >= SmallestBits)
+            .SelectMany(store => PlacesOf(store.Pointer, MaximumDepth).Select(place => (place.Slot, place.Offset, store.Value.Type, store.Alignment)))
+            .Where(place => place.Slot != enumerator).Distinct().ToList();
         if (places.Count == 0) return [];
         var same = new IrOpaque(unknown);
         var zero = new IrBinary(IrBinaryOperator.Subtract, unknown, same);
-        return [same, zero, .. places.SelectMany(found => Add(found.Place.Slot!, found.Place.Offset, found.Type, found.Alignment, zero))];
+        return [same, zero, .. places.SelectMany(found => Add(found.Slot, found.Offset, found.Type, found.Alignment, zero))];
     }
 
-    private static (IrSlot? Slot, long Offset) PlaceOf(IrValue pointer) => pointer switch
+    // A reference is a pointer that was kept in a slot: all that was ever kept there.
+    private IEnumerable<(IrSlot Slot, long Offset)> PlacesOf(IrValue pointer, int depth) => pointer switch
     {
-        IrSlot slot => (slot, 0),
-        IrOffset { Pointer: IrSlot slot, Bytes: IrConstant bytes } => (slot, unchecked((long)bytes.Value)),
-        _ => (null, 0),
+        IrSlot slot => [(slot, 0)],
+        IrOffset { Bytes: IrConstant bytes } field => PlacesOf(field.Pointer, depth).Select(place => (place.Slot, place.Offset + unchecked((long)bytes.Value))),
+        IrLoad { Pointer: IrSlot kept } when depth > 0 => function.Blocks.SelectMany(block => block.Instructions).OfType<IrStore>()
+            .Where(store => store.Pointer == kept).SelectMany(store => PlacesOf(store.Value, depth - 1)),
+        _ => [],
     };
 
     private static IEnumerable<IrInstruction> Add(IrSlot slot, long offset, IrType type, int alignment, IrValue zero)
@@ -41,8 +47,7 @@ internal static class HiddenCounters
         var old = new IrLoad(type, place, alignment);
         yield return old;
         var nothing = zero;
-        if (type.Bits != zero.Type.Bits)
-            yield return (IrInstruction)(nothing = new IrConvert(type.Bits < zero.Type.Bits ? IrConversion.Truncate : IrConversion.ZeroExtend, zero, type));
+        if (type.Bits != zero.Type.Bits) yield return (IrInstruction)(nothing = new IrConvert(IrConversion.Truncate, zero, type));
         var hidden = new IrBinary(IrBinaryOperator.Add, old, nothing);
         yield return hidden;
         yield return new IrStore(place, hidden, alignment);

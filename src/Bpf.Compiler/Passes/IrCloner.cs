@@ -25,6 +25,7 @@ internal static class IrCloner
         IrCompareExchange i => new IrCompareExchange(map(i.Pointer), map(i.Value), map(i.Comparand)),
         IrCallHelper i => new IrCallHelper(i.Helper, i.Type, [.. i.Arguments.Select(map)]),
         IrLoopNext i => new IrLoopNext(map(i.Enumerator)),
+        IrFromLoopOn => new IrFromLoopOn(),
         IrCall i => new IrCall(i.Function, [.. i.Arguments.Select(map)]),
         _ => throw new InvalidOperationException($"no copy known for {instruction.GetType().Name}"),
     };

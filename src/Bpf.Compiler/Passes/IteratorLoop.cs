@@ -11,7 +11,8 @@ internal sealed class IteratorLoop(IrFunction function, Loop loop, IrLoopNext ne
 {
     private static readonly DebugPointer _iterator = Iterator();
 
-    private static readonly HelperInfo _new = Function("bpf_iter_num_new", IrType.I32, DebugInt.Int32,
+    // As 64 bits, of which all are unknown to the verifier: that is what HiddenCounters wants.
+    private static readonly HelperInfo _new = Function("bpf_iter_num_new", IrType.I64, DebugInt.Int32,
         [new("it", IrType.Pointer, _iterator), new("start", IrType.I32, DebugInt.Int32), new("end", IrType.I32, DebugInt.Int32)]);
 
     private static readonly HelperInfo _next =
@@ -50,7 +51,7 @@ internal sealed class IteratorLoop(IrFunction function, Loop loop, IrLoopNext ne
         var end = new IrLoad(IrType.I32, place, 4);
         var result = Call(_new, _state, start, end);
         Append(block, start, place, end, result);
-        Append(block, [.. HiddenCounters.Of(loop, (IrSlot)next.Enumerator, result)]);
+        Append(block, [.. new HiddenCounters(function).Of(loop, (IrSlot)next.Enumerator, result)]);
         return block;
     }
 

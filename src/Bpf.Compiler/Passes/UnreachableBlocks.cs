@@ -10,7 +10,7 @@ internal static class UnreachableBlocks
         foreach (var function in module.Functions.Where(function => function.Blocks.Count > 0)) Run(function);
     }
 
-    private static void Run(IrFunction function)
+    public static void Run(IrFunction function)
     {
         var reached = new HashSet<IrBlock>();
         var pending = new Stack<IrBlock>([function.Blocks[0]]);

@@ -11,6 +11,7 @@ internal static class KnownNames
     public const string HelperAttribute = "Bpf.CompilerServices.BpfHelperAttribute";
     public const string KernelFunctionAttribute = "Bpf.CompilerServices.BpfKernelFunctionAttribute";
     public const string SizeAttribute = "Bpf.CompilerServices.BpfSizeAttribute";
+    public const string ReadsAttribute = "Bpf.CompilerServices.BpfReadsAttribute";
     public const string IntrinsicAttribute = "Bpf.CompilerServices.BpfIntrinsicAttribute";
     public const string ContextAttribute = "Bpf.CompilerServices.BpfContextAttribute";
     public const string ContextFieldAttribute = "Bpf.CompilerServices.BpfContextFieldAttribute";

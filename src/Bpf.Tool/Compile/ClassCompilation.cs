@@ -26,7 +26,7 @@ internal sealed class ClassCompilation(CompilationSet project, INamedTypeSymbol 
 
     public void Lower()
     {
-        var result = new ProgramCompiler(project, options.Compiler, CancellationToken.None).Compile(Symbol);
+        var result = new ProgramCompiler(project, options.Compiler, CancellationToken.None).Compile(Symbol, options.TrustsCSharp);
         _diagnostics.AddRange(result.Diagnostics);
         _module = result.Module;
     }

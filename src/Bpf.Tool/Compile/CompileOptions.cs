@@ -28,6 +28,7 @@ internal sealed class CompileOptions
         ["llvm"] = (options, value) => options.LlvmLibrary = value.Length == 0 ? null : value,
         ["checks"] = (options, value) => options.Compiler = options.Compiler with { Checks = value is not ("off" or "false") },
         ["warnings"] = (options, value) => options.Warnings = value is "on" or "true",
+        ["trustcsharp"] = (options, value) => options.TrustsCSharp = value is "on" or "true",
         ["keepir"] = (options, value) => options.KeepIr = value is "on" or "true",
     };
 
@@ -46,6 +47,9 @@ internal sealed class CompileOptions
 
     /// <summary>Off by default: in a build the analyzer, which runs in the C# compiler right after, reports the warnings.</summary>
     public bool Warnings { get; private set; }
+
+    /// <summary>The C# compiler runs right after, and says what is wrong with the code as C#.</summary>
+    public bool TrustsCSharp { get; private set; }
 
     public LanguageVersion LanguageVersion { get; private set; } = LanguageVersion.Latest;
 

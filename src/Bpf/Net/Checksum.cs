@@ -136,7 +136,7 @@ public struct Checksum
 
     // The result is one's complement: 32 bits, and 16 bits since Linux 6.13.
     [BpfHelper(28, MinimumKernel = "4.16")]
-    private static unsafe long Difference(void* from, [BpfSize] uint fromSize, void* to, [BpfSize] uint toSize, uint seed)
+    private static unsafe long Difference([BpfReads] void* from, [BpfSize] uint fromSize, [BpfReads] void* to, [BpfSize] uint toSize, uint seed)
     {
         if ((fromSize | toSize) % sizeof(uint) != 0) return -22;
         ulong sum = seed;
@@ -177,14 +177,20 @@ public struct Checksum
     /// <summary>Takes an address out of what is covered and puts another in its place.</summary>
     public void Replace(IPv6Address old, IPv6Address value) => _sum += (4UL * uint.MaxValue) - old.Sum + value.Sum;
 
-    // 64 bits to 33, then 32, 17 and 16 bits. Of a few numbers the upper half is known to be 0, and LLVM leaves the first two steps out.
+    // 64 bits to 33, then 32, 17 and 16 bits. Of a few numbers the upper half is known to be 0, and LLVM leaves the first two steps out. What has at
+    // most 48 bits is at most 0x1_0000_FFFE after the first, from where the third comes to 17 bits as well.
     private static ushort Fold(ulong sum)
     {
+        var isShort = IsKnown(sum >> 48) && sum >> 48 == 0;
         sum = (uint)sum + (sum >> 32);
-        sum = (uint)sum + (sum >> 32);
+        if (!isShort) sum = (uint)sum + (sum >> 32);
         sum = (sum & 0xffff) + (sum >> 16);
         return (ushort)(sum + (sum >> 16));
     }
+
+    // Whether the compiler finds what the value is.
+    [BpfIntrinsic("known")]
+    private static bool IsKnown(ulong value) => false;
 
     private readonly struct BehindByte<T>(byte first, T value) where T : unmanaged
     {

@@ -56,7 +56,7 @@ static class HundredBenchmark
         string[] lines =
         [
             .. sources.Append(usings).Select(source => $"/source:{source}"), .. references.Select(reference => $"/reference:{reference}"),
-            $"/projectdir:{folder}", $"/outdir:{Path.Combine(folder, "objects")}",
+            "/trustcsharp:on", $"/projectdir:{folder}", $"/outdir:{Path.Combine(folder, "objects")}",
         ];
         var response = Path.Combine(folder, "arguments.rsp");
         File.WriteAllLines(response, lines);

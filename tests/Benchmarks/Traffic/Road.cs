@@ -9,12 +9,15 @@ namespace Benchmarks.Traffic;
 /// </summary>
 /// <param name="Pair">The program.</param>
 /// <param name="Case">The name of the packet.</param>
-/// <param name="Exit">Where the frames end; null where the program takes them.</param>
+/// <param name="Exit">Where the frames end, which is <see cref="Peer"/> where the program sends them back; null where the program takes them.</param>
 sealed record Road(string Pair, string Case, string? Exit)
 {
     public const string Entry = "in", Peer = "in-peer";
 
-    public static IReadOnlyList<Road> All { get; } = [new("DropIPv6", "IPv6 UDP", null), new("Router", "IPv4 UDP", "out-peer"), new("Router", "IPv6 UDP", "out-peer")];
+    public static IReadOnlyList<Road> All { get; } =
+    [
+        new("DropIPv6", "IPv6 UDP", null), new("Router", "IPv4 UDP", "out-peer"), new("Router", "IPv6 UDP", "out-peer"), new("LoadBalancer", "IPv4 TCP", Peer),
+    ];
 
     public ReadOnlyMemory<byte> Packet => Find().Cases.Single(one => one.Name == Case).Packet.Bytes;
 

@@ -198,15 +198,14 @@ static __always_inline void set_end(__u16 *checksum, __be16 *place, const struct
     *place = port;
 }
 
-// Not inlined: the verifier looks at it once, and not once for each way that leads here, which are too many.
-__noinline int set_destination(struct xdp_md *context, const struct flow *flow, const struct in6_addr *address, __u16 target)
+static __always_inline bool set_destination(struct xdp_md *context, const struct flow *flow, const struct in6_addr *address, __u16 target)
 {
     struct tcphdr *tcp;
     struct udphdr *udp;
     struct frame frame;
     __be16 port = bpf_htons(target);
 
-    if (!flow || !address || parse_frame((void *)(long)context->data, (void *)(long)context->data_end, &frame))
+    if (parse_frame((void *)(long)context->data, (void *)(long)context->data_end, &frame))
         return false;
     if (frame.ipv4) {
         frame.ipv4->check = checksum_replace(frame.ipv4->check, frame.ipv4->daddr, address->s6_addr32[3]);
@@ -235,17 +234,19 @@ __noinline int set_destination(struct xdp_md *context, const struct flow *flow, 
     return true;
 }
 
-static __always_inline __u32 deliver(struct xdp_md *context, const struct flow *flow, const struct in6_addr *endpoint, __u16 port)
+// Not inlined: the verifier looks at it once, and not once for each way that leads here, which are too many.
+__noinline int deliver(struct xdp_md *context, const struct flow *flow, const struct in6_addr *endpoint, __u16 port)
 {
     struct service_key asked, *known;
-    struct flow reply = {
-        .source = *endpoint,
-        .destination = flow->source,
-        .source_port = port,
-        .destination_port = flow->source_port,
-        .protocol = flow->protocol,
-    };
+    struct flow reply = {};
 
+    if (!flow || !endpoint)
+        return FOREIGN;
+    reply.source = *endpoint;
+    reply.destination = flow->source;
+    reply.source_port = port;
+    reply.destination_port = flow->source_port;
+    reply.protocol = flow->protocol;
     set_key(&asked, flow);
     known = bpf_map_lookup_elem(&Replies, &reply);
     if (!known || !is_same(&known->address, &asked.address) || known->port != asked.port)

@@ -265,5 +265,45 @@ static partial class FixCases
             record.Submit();
             return XdpAction.Pass;
             """) { Members = Events },
+        new("DiscardRecordFix", "several returns at once", """
+            if (!{|BPF3047:Events.TryReserve(out var record)|}) return XdpAction.Pass;
+            record.Value = context.ReceiveQueue;
+            if (context.IngressInterface == 1) return XdpAction.Drop;
+            if (context.IngressInterface == 2)
+            {
+                if (context.ReceiveQueue == 3) return XdpAction.Aborted;
+                return XdpAction.Drop;
+            }
+
+            if (context.IngressInterface != 5) return XdpAction.Pass;
+            record.Submit();
+            return XdpAction.Pass;
+            """, """
+            if (!Events.TryReserve(out var record)) return XdpAction.Pass;
+            record.Value = context.ReceiveQueue;
+            if (context.IngressInterface == 1)
+            {
+                record.Discard();
+                return XdpAction.Drop;
+            }
+            if (context.IngressInterface == 2)
+            {
+                if (context.ReceiveQueue == 3)
+                {
+                    record.Discard();
+                    return XdpAction.Aborted;
+                }
+                record.Discard();
+                return XdpAction.Drop;
+            }
+
+            if (context.IngressInterface != 5)
+            {
+                record.Discard();
+                return XdpAction.Pass;
+            }
+            record.Submit();
+            return XdpAction.Pass;
+            """) { Members = Events },
     ];
 }

@@ -64,6 +64,12 @@ internal static partial class VerifierCases
             "[|System.Runtime.CompilerServices.Unsafe.Add(ref Total, 5) = 1|]; return Total == 1 ? XdpAction.Drop : XdpAction.Pass;",
             "invalid access to map value, value_size=4 off=20 size=4",
             "Total = 1; return Total == 1 ? XdpAction.Drop : XdpAction.Pass;") { Members = StaticField },
+        new("static field that is readonly", "BPF3076", """
+            ref var limit = ref System.Runtime.CompilerServices.Unsafe.AsRef(in Limit);
+            return [|Interlocked.Increment(ref limit)|] == 3 ? XdpAction.Drop : XdpAction.Pass;
+            """,
+            "write into map forbidden",
+            "return Interlocked.Increment(ref Total) == 3 ? XdpAction.Drop : XdpAction.Pass;") { Members = StaticField + " static readonly int Limit = 2;" },
         new("static field at an unchecked offset", "BPF3041",
             "fixed (int* p = &Total) [|p[context.ReceiveQueue]|] = 1; return Total == 1 ? XdpAction.Drop : XdpAction.Pass;",
             "unbounded memory access, make sure to bounds check any such access",

@@ -5,14 +5,22 @@ public sealed class RejectionTests
 {
     [Theory]
     [InlineData("BPF1001", "Span<int> s = [1, 2]; Span<int> t = [0, [|..s|]];")]
-    [InlineData("BPF1001", "[|foreach (var n in Numbers) Zero += n;|]")]
+    [InlineData("BPF1001", "[|foreach (var n in Numbers[1..]) Zero += n;|]")]
     [InlineData("BPF1001", "int* p = null; var y = [|(uint)p|];")]
     [InlineData("BPF1001", "var t = [|typeof(int)|];")]
     [InlineData("BPF2001", "var x = [|sizeof((byte, long))|];")]
     [InlineData("BPF1001", "for (var i = 0; i < 3; i++) { Span<int> s = [|stackalloc int[2]|]; s[0] = i; }")]
     [InlineData("BPF1001", "Span<int> s = [|stackalloc int[Zero]|];")]
     [InlineData("BPF1012", "int Local(int i) => i > 0 ? [|Local(i - 1)|] : 0; Local(3);")]
-    [InlineData("BPF1015", "[|Numbers[1]|] = 3;")]
+    [InlineData("BPF3076", "[|Numbers[1]|] = 3;")]
+    [InlineData("BPF3076", "[|Numbers[Zero & 1]|]++;")]
+    [InlineData("BPF3076", "[|Numbers[0]|] += Zero > 1 ? 1 : 2;")]
+    [InlineData("BPF3076", "(Zero, [|Numbers[1]|]) = (1, 2);")]
+    [InlineData("BPF3076", "ref var n = ref [|Numbers[0]|]; n = 2;")]
+    [InlineData("BPF3076", "Interlocked.Increment(ref [|Numbers[0]|]);")]
+    [InlineData("BPF3076", "fixed (int* p = &Numbers[0]) { [|p[1]|] = 1; }")]
+    [InlineData("BPF3076", "[|System.Runtime.InteropServices.MemoryMarshal.GetReference(\"ab\"u8) = 1|];")]
+    [InlineData("BPF3076", "[|System.Runtime.CompilerServices.Unsafe.AsRef(in Known).X = Zero|];")]
     [InlineData("BPF1002", "var o = [|new C()|];")]
     [InlineData("BPF1002", "var a = [|new int[3]|];")]
     [InlineData("BPF1002", "var a = [|new { A = 1 }|];")]
@@ -38,7 +46,7 @@ public sealed class RejectionTests
     [InlineData("BPF4008", "var x = [|Late|];")]
     public void Says_what_is_wrong_and_where(string id, string statement) => Marked.Expect(id, SourceCompiler.Program(
         statement + " return XdpAction.Pass;",
-        "class C { } struct P { public int X; } static object Gate = 1; static int Zero; static string Text = \"\"; static readonly P Table = new P { X = Environment.ProcessorCount }; static readonly int[] Numbers = [1, 2]; static int Number() => 1; static int Late; static Sample() { Late = 5; }"));
+        "class C { } struct P { public int X; } static readonly P Known = new() { X = 2 }; static object Gate = 1; static int Zero; static string Text = \"\"; static readonly P Table = new P { X = Environment.ProcessorCount }; static readonly int[] Numbers = [1, 2]; static int Number() => 1; static int Late; static Sample() { Late = 5; }"));
 
     [Theory]
     [InlineData("BPF1015", "F([|null|]!);", "class C { } static int F(C c) => 1;")]

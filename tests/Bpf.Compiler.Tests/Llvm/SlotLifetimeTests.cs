@@ -80,6 +80,18 @@ public class SlotLifetimeTests
     }
 
     [Fact]
+    public void A_function_of_the_kernel_may_return_the_memory_that_it_got()
+    {
+        var (f, buffer) = Begin();
+        var slice = new HelperInfo(0, "Slice", true, new Version(6, 4), false) { Function = new("bpf_dynptr_slice", IrType.Pointer, null, []) };
+        f.Store(buffer, IrConstant.Int32(1));
+        f.Add(new IrCallHelper(slice, IrType.Pointer, [buffer]));
+        f.Return(2);
+
+        Assert.All(Of(f), lifetime => Assert.True(lifetime.Begin is null && lifetime.Ends.Count == 0));
+    }
+
+    [Fact]
     public void What_is_copied_as_a_whole_lives_until_it_was_copied_on()
     {
         var (f, first) = Begin(IrType.Bytes(16, 8));

@@ -75,6 +75,7 @@ internal sealed partial class FragmentGenerator
         [.., '=' or '&'] => Place(hole, scope),
         [.. var kind, '!'] => NoConstant(kind, scope),
         [.. var kind, '.'] => Constant(kind),
+        [.. var kind, '~'] => Leaf(kind, scope),
         _ => Expression(hole, scope),
     };
 

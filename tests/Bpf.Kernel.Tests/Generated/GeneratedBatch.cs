@@ -10,17 +10,19 @@ internal static class GeneratedBatch
     // The verifier's own words.
     private const string TooComplex = "BPF program is too large";
 
-    public static IReadOnlyList<(Outcome Outcome, string Message)> Run(IReadOnlyList<GeneratedProgram> programs)
+    /// <param name="log">What the verifier writes of programs that it refuses; by default the reason.</param>
+    public static IReadOnlyList<(Outcome Outcome, string Message)> Run(
+        IReadOnlyList<GeneratedProgram> programs, VerifierLogLevel log = VerifierLogLevel.Statistics)
     {
         var compiled = ProgramBatch.Compile([.. programs.Select((program, index) => program.ToSource(index))]);
-        return [.. compiled.Select(program => program.Failure is { } failure ? (Classify(failure), failure) : Run(program))];
+        return [.. compiled.Select(program => program.Failure is { } failure ? (Classify(failure), failure) : Run(program, log))];
     }
 
-    private static (Outcome, string) Run(BatchedProgram program)
+    private static (Outcome, string) Run(BatchedProgram program, VerifierLogLevel log)
     {
         try
         {
-            ProgramComparison.Run(program.Run!, program.Image!, GeneratedPackets.All);
+            ProgramComparison.Run(program.Run!, program.Image!, GeneratedPackets.All, new() { LogLevel = log });
             return (Outcome.Same, "");
         }
         catch (DifferenceException e)

@@ -6,7 +6,7 @@ internal sealed class GeneratedRun(uint seed, Action<string> print)
     private const int BatchSize = 50;
 
     // Making small takes long, and after these it is the same fault mostly.
-    private const int MaximumReductions = 10;
+    private const int MaximumReductions = 5;
 
     private readonly Dictionary<Outcome, int> _counts = [];
 
@@ -33,15 +33,15 @@ internal sealed class GeneratedRun(uint seed, Action<string> print)
             var (outcome, message) = results[i];
             _counts[outcome] = _counts.GetValueOrDefault(outcome) + 1;
             if (outcome == Outcome.NoCSharp) print($"{programs[i].Title}: {message.Split('\n')[0]}");
-            if (outcome >= Outcome.Difference) Fail(programs[i], outcome);
+            if (outcome >= Outcome.Difference) Fail(programs[i], outcome, message);
         }
     }
 
-    private void Fail(GeneratedProgram program, Outcome outcome)
+    private void Fail(GeneratedProgram program, Outcome outcome, string reason)
     {
         if (Failures.Count >= MaximumReductions)
         {
-            Failures.Add($"{program.Title}: {outcome}");
+            Failures.Add($"{program.Title}: {outcome}: {reason.Split('\n')[0]}");
             print(Failures[^1]);
             return;
         }

@@ -6,7 +6,7 @@ namespace Bpf.Kernel.Tests.Generated;
 internal static class Reducer
 {
     private const int BatchSize = 40;
-    private const int MaximumBatches = 80;
+    private const int MaximumBatches = 20;
 
     public static (GeneratedProgram Program, string Message) Reduce(GeneratedProgram program, Outcome outcome)
     {

@@ -8,12 +8,13 @@ internal static class ProgramComparison
 {
     /// <exception cref="DifferenceException">The two worlds differ.</exception>
     /// <exception cref="BpfException">The kernel refused the program.</exception>
-    public static void Run(XdpMethod program, byte[] image, IReadOnlyList<Packet> packets)
+    public static void Run(
+        XdpMethod program, byte[] image, IReadOnlyList<Packet> packets, BpfLoadOptions? options = null)
     {
         var type = program.Method.DeclaringType!;
         var spec = ObjectSpec.Read(image, type.Name);
         using var machine = new TestMachine();
-        using var kernel = KernelTest.Load(spec, type);
+        using var kernel = KernelTest.Load(spec, type, options);
         var statics = StaticFields.Of(type, spec, kernel.Object);
         try
         {

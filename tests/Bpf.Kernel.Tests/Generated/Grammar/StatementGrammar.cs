@@ -61,7 +61,7 @@ internal static class StatementGrammar
         yield return Of(4, "Four %b = default; %b[2] = #int#; Span<int> %a = %b;#after span %a#");
         yield return Of(4, "#span#.CopyTo(#span#);");
         yield return Of(3, "#span#[..2].CopyTo(#span#[1..]);");
-        yield return Of(3, "#span#.Slice(1, 2).Fill(#int#);");
+        yield return Of(3, "#span~#.Slice(1, 2).Fill(#int#);");
         yield return Of(2, "#span#[2..].Clear();");
         yield return Of(2, "#bool=# = #span#[1..].TryCopyTo(#span#);");
         yield return Of(6, "if (Array.TryGet(#uint# & 7, out var %a)) #body##inside ulong& %a.Value#");

@@ -29,6 +29,10 @@ internal sealed class DisposalCases : CaseFamily
             static int Half(int x) => (x & 1) == 0 ? x / 2 : throw new Exception();
             static uint Turns(int x) { var sum = 0u; for (var i = 0; i < 3; i++) { using var turn = new D { N = i }; sum += (uint)(8 / (x - i)); } return sum; }
             """);
+        yield return new("using", "of type parameters", "d.Q = Take(new D { N = d.I }, d.J); d.UQ = (uint)Log; Log = 0;", """
+            static int Log; struct D : IDisposable { public int N; public void Dispose() { Log = Log * 3 + N; } }
+            static int Take<T>(T value, int x) where T : struct, IDisposable { using (value) { return x * 2 + Log; } }
+            """);
         yield return new("using", "a Dispose that aborts", """
             using var outer = new D { N = 1 }; using var inner = new D { N = d.I }; d.Q = 5;
             """, "static int Log; struct D : IDisposable { public int N; public void Dispose() { Log = Log * 3 + 12 / (N - 7); } }");

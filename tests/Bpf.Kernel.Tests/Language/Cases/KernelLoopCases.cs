@@ -45,6 +45,22 @@ internal sealed class KernelLoopCases : CaseFamily
             var p = new P { X = d.I }; ref var r = ref p.Y; var o = new P(); P* q = &o; foreach (var i in Loop.Range(10)) { r += i; p.X ^= (int)r; q->X += p.X; var local = p; local.Y++;
             o.Y = local.Y; } d.Q = p.X + o.X; d.R = p.Y + o.Y;
             """, "struct P { public int X; public long Y; }");
+        yield return Case("counters behind references", """
+            var pair = (A: 1, B: 0L); var n = 5; ref var r = ref n;
+            foreach (var i in Loop.Range(d.B & 3)) { d.M = (d.I > i ? 0L : pair.B++) / (d.L | 1); r++; } d.Q = n; d.R = pair.B;
+            """);
+        yield return Case("a cursor from outside", """
+            var n = 0; packet.TrySkip(2); foreach (var i in Loop.Range(d.B & 7)) { if (!packet.TryRead(out Ref<ushort> x)) break; n += x.Value;
+            if (packet.TryPeek(out Ref<byte> y)) n ^= y.Value; }
+            d.Q = n; if (packet.TryRead(out Ref<byte> last)) d.R = last.Value;
+            """);
+        yield return Case("a cursor that skips", """
+            foreach (var i in Loop.Range(20)) { if (!packet.TryRead(out Ref<byte> x)) return XdpAction.Tx; if (!packet.TrySkip(x.Value & 3)) break; d.Q += x.Value; }
+            """);
+        yield return Case("a cursor in nested loops", """
+            foreach (var i in Loop.Range(3)) { foreach (var j in Loop.Range(d.B & 3)) if (Next(ref packet, out var x)) d.Q += x * j; packet.TryRead(out Ref<byte> _); }
+            static bool Next(ref PacketCursor cursor, out int x) { x = 0; if (!cursor.TryRead(out Ref<uint> word)) return false; x = (int)word.Value; return true; }
+            """);
         yield return Case("values of before and after", """
             var (a, b, c) = (d.I, d.L, d.Flag); var t = 0; foreach (var i in Loop.Range(8)) { t = i; if (c) a += i; else b -= i; c = !c; } d.Q = a + t; d.R = b; d.Flag = c;
             """);

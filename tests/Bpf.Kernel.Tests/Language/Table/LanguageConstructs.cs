@@ -39,7 +39,8 @@ internal static class LanguageConstructs
             ref locals and returns;ref reassignment;conditional ref;ref readonly and in;ref fields;ref structs;pointers;pointer arithmetic;address-of
             """),
         Part("Memory", "Memory", """
-            inline arrays;fixed buffers;stackalloc;collection expressions;u8 literals;static readonly tables;static fields;[Configurable] fields
+            inline arrays;fixed buffers;stackalloc;collection expressions;u8 literals;static readonly tables;foreach over arrays;static fields;
+            [Configurable] fields
             """),
         Part("Spans", "Spans", """
             indexing;Slice;ranges and ^;foreach over spans;CopyTo and TryCopyTo;SequenceEqual, IndexOf, Contains, StartsWith;

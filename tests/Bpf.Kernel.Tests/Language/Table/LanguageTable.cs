@@ -13,6 +13,10 @@ internal static class LanguageTable
         The corpus in `tests/Bpf.Kernel.Tests/Language/Cases` holds small programs for each construct. Each is run on the CLR and in the kernel over
         packets of edge values, and must leave the same action, bytes, maps and static fields. Tests write this page from it
         (`BPF_UPDATE_GOLDEN=1 dotnet test tests/Bpf.Kernel.Tests --filter LanguageTableTests`), so a construct without a case shows here.
+
+        One difference is known, where the C# compiler (Roslyn 5.0) departs from C#: it calls what returns a reference or a ref struct late if a switch
+        expression stands further right. `s.Slice(9).Fill(n++ switch { ... })` with a span that is too short throws after `n++` on the CLR; here it aborts
+        before, from left to right.
         """;
 
     private const string Footer = """

@@ -42,7 +42,7 @@ public sealed class ControlPlaneTests : IDisposable
     public void An_endpoint_that_does_not_live_gets_nothing_new()
     {
         _cluster.Write(s_cluster);
-        using var program = _cluster.Start();
+        var program = _cluster.Start();
         program.Says("web-Tcp: 2 of 2 endpoints");
         Assert.Equal([0, 1], Connect(SocketType.Stream, 50).Distinct().Order());
 
@@ -59,7 +59,7 @@ public sealed class ControlPlaneTests : IDisposable
     public void A_network_that_is_denied_gets_no_answer_and_a_broken_file_changes_nothing()
     {
         _cluster.Write(s_cluster);
-        using var program = _cluster.Start();
+        var program = _cluster.Start();
         program.Says("web-Udp: 2 of 2 endpoints");
         using var flows = new ClientFlows(_cluster.ClientHost, SocketType.Dgram, 20_000, 20, Service);
         Assert.DoesNotContain(-1, flows.Backends);
@@ -86,7 +86,7 @@ public sealed class ControlPlaneTests : IDisposable
     public void A_client_stays_with_its_endpoint_for_a_while()
     {
         _cluster.Write(s_cluster with { Services = [.. s_cluster.Services.Select(service => service with { AffinitySeconds = 1 })] });
-        using var program = _cluster.Start();
+        var program = _cluster.Start();
         program.Says("web-Tcp: 2 of 2 endpoints");
         using var pinned = BpfMap.OpenPinned(Path.Combine(_cluster.Pins, "maps", "Affinities"));
         var affinities = new Map<ServiceBalancer.Member, ServiceBalancer.Choice>(pinned);
@@ -111,7 +111,7 @@ public sealed class ControlPlaneTests : IDisposable
         {
             Nodes = [ServiceCluster.Parse("10.2.0.2")], Services = [.. services.Select(service => service with { NodePort = NodePort })],
         });
-        using var program = _cluster.Start();
+        var program = _cluster.Start();
         program.Says("web-Udp: 2 of 2 endpoints");
 
         foreach (var type in (SocketType[])[SocketType.Stream, SocketType.Dgram])
@@ -129,7 +129,7 @@ public sealed class ControlPlaneTests : IDisposable
         BackendServer[] servers =
             [.. _cluster.Nodes.Append(_cluster.Balancer).Select((node, number) => new BackendServer(node, number, endpoints[number], client))];
         _cluster.Write(new Cluster { Services = ServiceCluster.Service("web", ServiceCluster.IPv6Address, endpoints) });
-        using var program = _cluster.Start();
+        var program = _cluster.Start();
         // IPv6 takes a moment to find its own addresses unused.
         program.Says("web-Tcp: 3 of 3 endpoints");
 

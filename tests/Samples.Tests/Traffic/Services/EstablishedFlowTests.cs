@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using Bpf.Kernel.Tests;
+using Bpf.Runtime;
 using Samples.Control;
+using Samples.Corpus.Objects;
 using Samples.Tests.Running;
 using Samples.Tests.Traffic.Balancing;
 using Xunit.Abstractions;
@@ -10,7 +12,7 @@ namespace Samples.Tests.Traffic.Services;
 
 public sealed class EstablishedFlowTests(ITestOutputHelper output)
 {
-    const int FirstNodes = 8, DatagramFlows = 10_000, Connections = 1_000, NewFlows = 500;
+    const int FirstNodes = 8, DatagramFlows = 10_000, Connections = 1_000, NewFlows = 500, Exchanges = 50;
 
     static readonly IPEndPoint s_service = new(IPAddress.Parse(ServiceCluster.Address), ServiceCluster.Port);
 
@@ -42,6 +44,7 @@ public sealed class EstablishedFlowTests(ITestOutputHelper output)
         Assert.DoesNotContain(-1, last.Backends);
 
         Change("stopped", () => Assert.Equal(0, program.Interrupt()));
+        Change("exchanged", () => ExchangePrograms(cluster.Pins));
         // It exchanges the programs, and finds the maps.
         Change("started again", () =>
         {
@@ -66,6 +69,18 @@ public sealed class EstablishedFlowTests(ITestOutputHelper output)
             output.WriteLine($"{what}: {broken} of {DatagramFlows + Connections} flows lost a packet or went to another endpoint");
             Assert.Equal(0, broken);
         }
+    }
+
+    // So often that a packet would get lost if there were no program for a moment.
+    static void ExchangePrograms(string pins)
+    {
+        var maps = Directory.GetFiles(Path.Combine(pins, "maps")).ToDictionary(path => Path.GetFileName(path), BpfMap.OpenPinned);
+        var spec = ObjectSpec.Read(CSharpObject.Compile("ServiceBalancer"), "ServiceBalancer");
+        BpfObject[] objects = [.. Enumerable.Range(0, 2).Select(_ => BpfObject.Load(spec, new BpfLoadOptions { MapReplacements = maps }))];
+        using var link = XdpLink.OpenPinned(Path.Combine(pins, "Receive"));
+        for (var i = 0; i < Exchanges; i++) link.Update(objects[i % 2].GetXdpProgram("Receive"));
+        foreach (var one in objects) one.Dispose();
+        foreach (var map in maps.Values) map.Dispose();
     }
 
     static Cluster With(Range nodes, int drained = -1)

@@ -20,7 +20,7 @@ sealed class ServiceCluster : IDisposable
     public const ushort Port = 80;
 
     readonly StarNetwork _network = new();
-    readonly List<IDisposable> _links = [];
+    readonly List<IDisposable> _running = [];
     readonly BpfObject _programs = SampleObject.Load("ServiceBalancer");
     readonly string _folder = Directory.CreateTempSubdirectory("bpf-services-").FullName;
     readonly string _program = ProgramBuilder.Build("ServiceBalancer");
@@ -76,10 +76,11 @@ sealed class ServiceCluster : IDisposable
         File.Move($"{Path}.new", Path, overwrite: true);
     }
 
-    /// <summary>Starts the control plane.</summary>
+    /// <summary>Starts the control plane, which ends with the cluster.</summary>
     public RunningProgram Start()
     {
         var program = new RunningProgram(Balancer, _program, StarNetwork.Interface, Path, "--generic", "--interval", "0.3", "--pins", Pins);
+        _running.Add(program);
         program.Says("is on eth in Generic mode");
         return program;
     }
@@ -94,8 +95,8 @@ sealed class ServiceCluster : IDisposable
 
     public void Dispose()
     {
+        _running.ForEach(one => one.Dispose());
         if (Directory.Exists(Pins)) Unload();
-        _links.ForEach(link => link.Dispose());
         _programs.Dispose();
         _network.Dispose();
         Directory.Delete(_folder, recursive: true);
@@ -105,7 +106,7 @@ sealed class ServiceCluster : IDisposable
 
     void Attach()
     {
-        _links.Add(_programs.GetXdpProgram("Receive").Attach(StarNetwork.Interface, XdpMode.Generic));
-        _links.Add(_programs.GetTcProgram("Send").Attach(StarNetwork.Interface));
+        _running.Add(_programs.GetXdpProgram("Receive").Attach(StarNetwork.Interface, XdpMode.Generic));
+        _running.Add(_programs.GetTcProgram("Send").Attach(StarNetwork.Interface));
     }
 }

@@ -1,10 +1,9 @@
-using Bpf.Compiler.Ir;
-
-namespace Bpf.Compiler.Llvm.CodeGeneration;
+namespace Bpf.Compiler.Ir;
 
 /// <summary>
 /// Into which slot a pointer points. Followed are offsets, and slots that hold one pointer and nothing else, which is what a parameter by
-/// reference becomes. In memory, in an integer or in another function an address is lost; helpers keep none.
+/// reference becomes. In memory, in an integer or in another function an address is lost; helpers keep none, but a function of the kernel
+/// may return what it got (bpf_dynptr_slice does).
 /// </summary>
 internal sealed class SlotPointers
 {
@@ -70,6 +69,9 @@ internal sealed class SlotPointers
                 break;
             case IrStore { Value: var value }:
                 Lose([value]);
+                break;
+            case IrCallHelper { Helper: { Function: not null } helper, Type.Kind: IrKind.Pointer } call:
+                Lose(call.Arguments.Where((_, index) => !helper.Reads.Contains(index)));
                 break;
             case IrConvert or IrSelect or IrAtomic or IrCompareExchange or IrCall:
                 Lose(IrOperands.Of(instruction));

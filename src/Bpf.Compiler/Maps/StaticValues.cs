@@ -9,22 +9,28 @@ using Arguments = System.Collections.Generic.IReadOnlyDictionary<Microsoft.CodeA
 namespace Bpf.Compiler.Maps;
 
 /// <summary>
-/// The bytes of a static struct: its default value, or a creation with constants. Of constructors those are followed that assign fields what
+/// The bytes of static data: default values, numbers, tuples of them, and structs that are created with constants. Of constructors those are followed that assign fields what
 /// <see cref="StaticNumbers"/> knows.
 /// </summary>
-internal sealed class StructInitializers(ModuleContext context)
+internal sealed class StaticValues(ModuleContext context)
 {
     private static readonly Arguments _none = new Dictionary<IParameterSymbol, ulong>(SymbolEqualityComparer.Default);
 
     private readonly StaticNumbers _numbers = new(context.Types);
 
-    /// <summary>Null if something in it is not constant.</summary>
+    /// <summary>What a field begins with; null if something in it is not constant.</summary>
     public byte[]? Read(IFieldSymbol field, BpfType type)
     {
         if (field.DeclaringSyntaxReferences.IsEmpty) return null;
+        if (FieldInitializers.Find(field, context.Cancellation) is not { } syntax) return new byte[type.Size];
+        return OperationOf(syntax) is { } value ? BytesOf(value, type) : null;
+    }
+
+    /// <summary>Null if something in it is not constant.</summary>
+    public byte[]? BytesOf(IOperation value, BpfType type)
+    {
         var bytes = new byte[type.Size];
-        if (FieldInitializers.Find(field, context.Cancellation) is not { } syntax) return bytes;
-        return OperationOf(syntax) is { } value && Write(value, type, bytes, 0, _none) ? bytes : null;
+        return Write(value, type, bytes, 0, _none) ? bytes : null;
     }
 
     private IOperation? OperationOf(SyntaxNode syntax) => context.Compilations.ModelOf(syntax.SyntaxTree).GetOperation(syntax, context.Cancellation);
@@ -40,12 +46,18 @@ internal sealed class StructInitializers(ModuleContext context)
 
         if (value is IConversionOperation { OperatorMethod: null } conversion) return Write(conversion.Operand, type, bytes, offset, arguments);
         if (value is IDefaultValueOperation) return true;
+        if (value is ITupleOperation tuple) return WriteTuple(tuple, type, bytes, offset, arguments);
         // A struct of another type here would be a conversion that only looks like a creation.
         return value is IObjectCreationOperation { Constructor: { } constructor } creation
             && type.Layout is { } layout && SymbolEqualityComparer.Default.Equals(creation.Type, type.Symbol)
             && Construct(constructor, creation.Arguments, new(layout, bytes, offset), arguments)
             && (creation.Initializer?.Initializers.All(assignment => WriteMember(assignment, new(layout, bytes, offset), arguments)) ?? true);
     }
+
+    private bool WriteTuple(ITupleOperation tuple, BpfType type, byte[] bytes, int offset, Arguments arguments) =>
+        type.Layout is { } layout && layout.Fields.Count == tuple.Elements.Length
+        && tuple.Elements.Zip(layout.Fields, (element, field) => (element, field))
+            .All(pair => WriteField(pair.field.Symbol, pair.element, new(layout, bytes, offset), arguments));
 
     /// <param name="outer">The arguments of the constructor that the creation is in.</param>
     private bool Construct(IMethodSymbol constructor, IEnumerable<IArgumentOperation> given, Target target, Arguments outer)
@@ -107,18 +119,27 @@ internal sealed class StructInitializers(ModuleContext context)
         return true;
     }
 
-    private bool WriteMember(IOperation operation, Target target, Arguments arguments)
+    private bool WriteMember(IOperation operation, Target target, Arguments arguments) => operation switch
     {
-        if (operation is not ISimpleAssignmentOperation assignment) return false;
-        var field = assignment.Target switch
-        {
-            IFieldReferenceOperation { Field: { RefKind: RefKind.None, IsFixedSizeBuffer: false } symbol, Instance: IInstanceReferenceOperation } => symbol,
-            IPropertyReferenceOperation { Property: { } property, Instance: IInstanceReferenceOperation } when IsAutomatic(property) =>
-                target.Layout.Fields.FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.Symbol.AssociatedSymbol, property))?.Symbol,
-            _ => null,
-        };
-        return field is not null && WriteField(field, assignment.Value, target, arguments);
-    }
+        ISimpleAssignmentOperation assignment =>
+            FieldOf(assignment.Target, target.Layout) is { } field && WriteField(field, assignment.Value, target, arguments),
+        IMemberInitializerOperation { Initializer: { } inner } nested =>
+            FieldOf(nested.InitializedMember, target.Layout) is { } field && WriteMembers(field, inner, target, arguments),
+        _ => false,
+    };
+
+    // In = { A = 1 }  changes what the field has been.
+    private bool WriteMembers(IFieldSymbol field, IObjectOrCollectionInitializerOperation values, Target target, Arguments arguments) =>
+        context.Types.TryDescribe(field.Type, out var type) && type.Layout is { } layout
+        && values.Initializers.All(value => WriteMember(value, new(layout, target.Bytes, target.Offset + target.Layout.Find(field).Offset), arguments));
+
+    private IFieldSymbol? FieldOf(IOperation place, StructLayout layout) => place switch
+    {
+        IFieldReferenceOperation { Field: { RefKind: RefKind.None, IsFixedSizeBuffer: false } field, Instance: IInstanceReferenceOperation } => field,
+        IPropertyReferenceOperation { Property: { } property, Instance: IInstanceReferenceOperation } when IsAutomatic(property) =>
+            layout.Fields.FirstOrDefault(field => SymbolEqualityComparer.Default.Equals(field.Symbol.AssociatedSymbol, property))?.Symbol,
+        _ => null,
+    };
 
     private bool WriteField(IFieldSymbol field, IOperation value, Target target, Arguments arguments)
     {
