@@ -41,28 +41,34 @@ public static partial class ServiceBalancer
         var packet = context.Packet;
         if (!packet.TryRead(out Ref<EthernetHeader> ethernet) || !packet.TryParseIP(ethernet.Value.EtherType, out var parsed)) return Outcome.Foreign;
         // All that is asked of headers comes before maps are: the verifier forgets then which headers there are.
-        var (source, destination) = AddressesOf(parsed);
+        var (source, endpoint) = AddressesOf(parsed);
         var isTunnel = Overlay.IsIn(parsed) && packet.TryParseIP(ethernet.Value.EtherType, out parsed);
         var isConnection = ConnectionKey.TryRead(packet, parsed, out var flow);
         var isFirst = IsFirst(packet, flow);
         if (IsDenied(source)) return Outcome.Denied;
         if (!isConnection) return Outcome.Foreign;
-        return isTunnel ? Unwrap(context, destination, flow) : Balance(context, flow, isFirst);
+        // A tunnel leads to the endpoint that another node has chosen.
+        var outcome = isTunnel ? Unwrap(context, endpoint, flow, out var port) : Balance(context, flow, isFirst, out endpoint, out port);
+        return outcome == Outcome.Delivered ? Deliver(context, flow, endpoint, port) : outcome;
     }
 
-    static Outcome Balance(XdpContext context, in ConnectionKey flow, bool isFirst)
+    static Outcome Balance(XdpContext context, in ConnectionKey flow, bool isFirst, out IPv6Address endpoint, out ushort port)
     {
+        (endpoint, port) = (default, 0);
         if (!Services.TryGet(KeyOf(flow), out var service)) return Outcome.Foreign;
-        if (!TryFindEndpoint(flow, service.Value, isFirst, out var endpoint)) return Outcome.Unserved;
-        if (Local.TryGet(in endpoint, out _)) return Deliver(context, flow, endpoint, service.Value.TargetPort);
+        if (!TryFindEndpoint(flow, service.Value, isFirst, out endpoint)) return Outcome.Unserved;
+        port = service.Value.TargetPort;
+        if (Local.TryGet(in endpoint, out _)) return Outcome.Delivered;
         return Overlay.TryWrap(context, flow.Hash, endpoint) ? Outcome.Forwarded : Outcome.TooLong;
     }
 
-    static Outcome Unwrap(XdpContext context, IPv6Address endpoint, in ConnectionKey flow)
+    static Outcome Unwrap(XdpContext context, IPv6Address endpoint, in ConnectionKey flow, out ushort port)
     {
+        port = 0;
         if (!Local.TryGet(in endpoint, out _) || !Services.TryGet(KeyOf(flow), out var service)) return Outcome.Foreign;
         if (IsDenied(flow.Source)) return Outcome.Denied;
-        return Overlay.TryUnwrap(context, endpoint) ? Deliver(context, flow, endpoint, service.Value.TargetPort) : Outcome.Foreign;
+        port = service.Value.TargetPort;
+        return Overlay.TryUnwrap(context, endpoint) ? Outcome.Delivered : Outcome.Foreign;
     }
 
     // Two ways lead here: it would be there twice, a sixth of the program.

@@ -13,6 +13,7 @@ public abstract class EventReader : IDisposable
     readonly Poller _poller = new();
     int _reading;
     volatile bool _closed;
+    RecordWindow _window;
 
     private protected EventReader()
     {
@@ -124,6 +125,39 @@ public abstract class EventReader : IDisposable
             CloseAll();
     }
 
+    internal bool IsClosed => _closed;
+
+    /// <summary>The records that the loop under way walks; empty for readers without such.</summary>
+    internal ref readonly RecordWindow Window => ref _window;
+
+    /// <summary>Behind the record of the window that the loop under way read last.</summary>
+    internal unsafe byte* Place { get; set; }
+
+    /// <summary>Ends a loop over records.</summary>
+    internal void EndLoop()
+    {
+        TakeOver();
+        _window = default;
+        End();
+    }
+
+    /// <summary>Finds the next record where a loop cannot, and opens a window behind it.</summary>
+    internal unsafe bool Continue(out ReadOnlySpan<byte> record, out int source)
+    {
+        TakeOver();
+        var found = TryNext(out record, out source);
+        _window = found ? OpenWindow() : default;
+        Place = _window.Start;
+        return found;
+    }
+
+    unsafe void TakeOver()
+    {
+        if (Place is not null)
+            GoTo(_window.PositionOf(Place));
+        Place = null;
+    }
+
     internal bool TryNext(out ReadOnlySpan<byte> record, out int source)
     {
         if (!_closed)
@@ -141,10 +175,18 @@ public abstract class EventReader : IDisposable
         return ref Unsafe.As<byte, T>(ref MemoryMarshal.GetReference(record));
     }
 
-    static BpfException TooShort<T>(int length) => new($"A record has {length} bytes, but {typeof(T).Name} has {Unsafe.SizeOf<T>()}. "
+    internal static BpfException TooShort<T>(int length) => new($"A record has {length} bytes, but {typeof(T).Name} has {Unsafe.SizeOf<T>()}. "
         + "Use a type with the layout that the program sends, padding included.");
 
     private protected abstract bool TryNextRecord(out ReadOnlySpan<byte> record, out int source);
+
+    /// <summary>The records behind the last one; empty where a loop must ask for each.</summary>
+    private protected virtual RecordWindow OpenWindow() => default;
+
+    /// <summary>Takes over up to which position of the window's buffer a loop has read.</summary>
+    private protected virtual void GoTo(ulong position)
+    {
+    }
 
     private protected abstract bool IsReady();
 

@@ -76,6 +76,10 @@ public sealed class PerfEventReader : EventReader
         return false;
     }
 
+    private protected override RecordWindow OpenWindow() => _buffers[_current].Memory.OpenWindow();
+
+    private protected override void GoTo(ulong position) => _buffers[_current].Memory.GoTo(position);
+
     private protected override bool IsReady()
     {
         foreach (var buffer in _buffers)

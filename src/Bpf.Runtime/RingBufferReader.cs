@@ -49,6 +49,10 @@ public sealed class RingBufferReader : EventReader
         return false;
     }
 
+    private protected override RecordWindow OpenWindow() => _memories[_current].OpenWindow();
+
+    private protected override void GoTo(ulong position) => _memories[_current].GoTo(position);
+
     private protected override bool IsReady()
     {
         foreach (var ring in _rings)

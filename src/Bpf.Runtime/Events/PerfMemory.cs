@@ -47,6 +47,16 @@ sealed unsafe class PerfMemory(byte* page, byte* data, ulong size)
         return false;
     }
 
+    /// <summary>The records behind the last one that are known, up to the end of the buffer.</summary>
+    public RecordWindow OpenWindow()
+    {
+        var start = data + (_next & (size - 1));
+        return new RecordWindow(start, start + Math.Min(_written - _next, (ulong)(data + size - start)), _next, _tail, longest: 0);
+    }
+
+    /// <summary>Takes over the position behind the last record that a loop read.</summary>
+    public void GoTo(ulong position) => _next = position;
+
     /// <summary>Gives the last record back to the kernel.</summary>
     public void Release()
     {

@@ -44,6 +44,16 @@ sealed unsafe class RingMemory(ulong* consumer, ulong* producer, byte* data, ulo
         return false;
     }
 
+    /// <summary>The records behind the last one that are known: in a row, as the data is mapped twice.</summary>
+    public RecordWindow OpenWindow()
+    {
+        var start = data + (_next & (size - 1));
+        return new RecordWindow(start, start + (Math.Max(_produced, _next) - _next), _next, consumer, (uint)size - HeaderSize);
+    }
+
+    /// <summary>Takes over the position behind the last record that a loop read.</summary>
+    public void GoTo(ulong position) => _next = position;
+
     /// <summary>Gives the last record back to the kernel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Release()
