@@ -56,7 +56,7 @@ internal static class LlvmBackend
         var isEmitted = target.TryEmit(llvm, out var image, out message);
         if (diagnostics.Errors.Count > 0) return new LlvmResult(null, [.. DiagnosticReader.Read(diagnostics.Errors, module)], text);
         if (!isEmitted) return Fault(module, message, llvm);
-        return StackLimit.Check(module, image) is { } error ? new LlvmResult(null, [error], text) : new LlvmResult(image, [], text);
+        return options.Checks && StackLimit.Check(module, image) is { } error ? new LlvmResult(null, [error], text) : new LlvmResult(image, [], text);
     }
 
     private static LlvmResult Fault(IrModule module, string message, LLVMModuleRef llvm)

@@ -7,6 +7,9 @@ internal sealed record LlvmOptions
     /// <summary>The path of LLVM's shared library (<c>BpfLlvmLibrary</c>); null: search. The first call in a process decides.</summary>
     public string? Library { get; init; }
 
+    /// <summary>Refuse what only the verifier would refuse (<c>BpfChecks</c>).</summary>
+    public bool Checks { get; init; } = true;
+
     /// <summary>Return LLVM's text form too, before and after optimisation.</summary>
     public bool KeepText { get; init; }
 }

@@ -122,6 +122,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
     // What needs no check any more.
     private void Finish(ModuleContext context)
     {
+        CountedDown.Run(context.Module);
         ForwardedCopies.Run(context.Module);
         KernelLoops.Run(context.Module, options.MinimumKernel);
         // Bodies of loops may be functions now.

@@ -52,6 +52,7 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
     {
         var memory = new MemoryCheck(context, flow);
         var stack = new StackCheck(context, flow.Transfer);
+        var alignment = new StackAlignment(flow.Transfer, _parameters);
         var held = new HeldCheck(context, flow.Transfer);
         var arithmetic = new PointerArithmeticCheck(context, flow.Transfer);
         var escape = function.Kind == IrFunctionKind.Subprogram ? new StackEscapeCheck(context, flow.Transfer, _parameters) : null;
@@ -64,6 +65,7 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
                 _parameters.Visit(instruction, flow.Transfer, state);
                 arithmetic.Visit(instruction, state);
                 held.Visit(instruction, state);
+                alignment.Visit(instruction, state);
                 escape?.Visit(instruction, state);
             });
             held.VisitEnd(block, state);

@@ -77,6 +77,8 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
         if (variables.Shrinks(compare.Left) || variables.Shrinks(compare.Right)) return 64;
         var isLeft = variables.Induction(compare.Left) is not null;
         if (variables.Induction(isLeft ? compare.Left : compare.Right) is not { } found) return null;
+        var isDown = found.Step < 0;
+        if (isDown && (MayWrap(loop, compare, found.Slot, variables) || IsCopied(loop, found.Slot, variables))) return null;
         if (found.Step < 0) return StartOf(loop, found.Slot, found.Offset) is not { } start ? 1 : start > int.MaxValue ? null : (double)start / -found.Step;
         var most = 0UL;
         var comparing = loop.Body.First(candidate => candidate.Instructions.Contains(compare));
@@ -93,21 +95,57 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
         return most > int.MaxValue ? null : (double)most / found.Step;
     }
 
-    // n-- > 0 takes as many rounds as what n begins with; null where that is not known.
-    private ulong? StartOf(Loop loop, IrSlot slot, long offset = 0, bool constant = false)
+    // do ... while (--n != 0)  of an n that begins with 0 goes through all numbers there are.
+    private bool MayWrap(Loop loop, IrCompare compare, IrSlot slot, LoopVariables variables)
     {
-        ulong? most = null;
+        var counts = compare.Comparison is IrComparison.NotEqual or IrComparison.Equal || !Comparisons.IsSigned(compare.Comparison) || slot.Content.Bits < 32;
+        if (!counts || (IsBefore(slot, loop.Header, compare) && loop.Header.Terminator is IrBranch { Condition: var first } && variables.IsCount(first))) return false;
+        return Entering(loop).Any(state =>
+            flow.Transfer.ValueIn(slot, 0, state) is { } value && value.Leaves.Any(flow.Transfer.IsInput) && !IsNotZero(value, state));
+    }
+
+    // Whether the first round begins with a comparison of what was not yet counted down.
+    private static bool IsBefore(IrSlot slot, IrBlock header, IrCompare compare)
+    {
+        var changed = header.Instructions.FindIndex(instruction => instruction is IrStore store && store.Pointer == slot);
+        return changed < 0 || new[] { compare.Left, compare.Right }.Select(LoopVariables.Converted).OfType<IrLoad>()
+            .Any(load => load.Pointer == slot && header.Instructions.IndexOf(load) is >= 0 and var read && read < changed);
+    }
+
+    // while (n-- > 0)  of a byte: LLVM compares a copy without the upper bits, of which the verifier learns nothing for the number itself.
+    private bool IsCopied(Loop loop, IrSlot slot, LoopVariables variables) => slot.Content.Bits < 32
+        && loop.Exits.Any(exit => exit.Terminator is IrBranch branch && variables.IsCount(branch.Condition)
+            && exit.Instructions.OfType<IrStore>().Any(store => store.Pointer == slot))
+        && Entering(loop).Any(state => flow.Transfer.ValueIn(slot, 0, state) is { IsConstant: false } value && value.Leaves.Any(flow.Transfer.IsInput));
+
+    private static bool IsNotZero(FlowValue value, FlowState state) => state.Fact(FactKind.NotNull, value) is { Least: > 0 }
+        || (value is { Kind: FlowKind.Operation, Origin: IrBinaryOperator.Add or IrBinaryOperator.Or, Left: { } left, Right: { } right }
+            && (right is { IsConstant: true, Number: > 0 } || IsNotZero(left, state)) && Ranges.Maximum(value, state) < value.Mask)
+        || (value is { Kind: FlowKind.Operation, Origin: IrConversion, Left: { } inner } && Ranges.Maximum(inner, state) <= value.Mask && IsNotZero(inner, state));
+
+    private IEnumerable<FlowState> Entering(Loop loop)
+    {
         foreach (var block in flow.Blocks.Where(block => !loop.Body.Contains(block) && FlowGraph.Successors(block).Contains(loop.Header)))
         {
             foreach (var state in flow.StatesAt(block))
             {
                 var current = state.Copy();
                 flow.Transfer.Run(block, current);
-                if (flow.Transfer.ValueIn(slot, (int)offset, current) is not { } value) return null;
-                if (constant && !value.IsConstant) return null;
-                if (!value.IsConstant && !value.Leaves.Any(flow.Transfer.IsInput)) return null;
-                most = Math.Max(most ?? 0, Ranges.Maximum(value, current));
+                if (flow.Follow(block, loop.Header, current)) yield return current;
             }
+        }
+    }
+
+    // n-- > 0 takes as many rounds as what n begins with; null where that is not known.
+    private ulong? StartOf(Loop loop, IrSlot slot, long offset = 0, bool constant = false)
+    {
+        ulong? most = null;
+        foreach (var state in Entering(loop))
+        {
+            if (flow.Transfer.ValueIn(slot, (int)offset, state) is not { } value) return null;
+            if (constant && !value.IsConstant) return null;
+            if (!value.IsConstant && !value.Leaves.Any(flow.Transfer.IsInput)) return null;
+            most = Math.Max(most ?? 0, Ranges.Maximum(value, state));
         }
 
         return most;

@@ -22,6 +22,7 @@ internal sealed class Memory(string symbol, int size)
     {
         { Kind: FlowKind.Stack, Origin: IrSlot slot } => new(slot.Name, slot.Content.Size) { IsVariable = true },
         { Kind: FlowKind.Global, Origin: IrGlobal global } => new(global.Name, global.Content.Length),
+        { Kind: FlowKind.Global, Origin: IrParameter { LentBytes: > 0 and var bytes } lent } => new(lent.Name, bytes),
         { Kind: FlowKind.MapValue, Origin: IrCallHelper call } => Of(call),
         _ => null,
     };

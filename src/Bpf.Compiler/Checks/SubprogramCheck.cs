@@ -26,7 +26,7 @@ internal sealed class SubprogramCheck(ModuleContext context, CompilerOptions opt
             CheckArguments(function);
             CheckContext(function);
             if (function.Kind == IrFunctionKind.Global) CheckKernel(function);
-            if (function.Kind == IrFunctionKind.Program) CheckDepth(function);
+            if (function.Kind == IrFunctionKind.Program && options.Checks) CheckDepth(function);
         }
     }
 

@@ -106,6 +106,10 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor VariableSlice = Warning("BPF3050", "Index behind a variable start",
         "The slice starts anywhere in '{0}', which has {1} bytes, and the verifier does not see that what is used behind the start is still inside. "
         + "Index the whole instead, such as s[start + 1], or limit the start, such as s[(start & 3)..].");
+
+    public static readonly DiagnosticDescriptor MapKeyWritten = Error("BPF3051", "Write to the key of a map's element",
+        "'{0}' is the key in the map itself, which programs may not change. Change a copy of it.");
+
     public static readonly DiagnosticDescriptor NullUsed = Error("BPF3060", "Null is used",
         "On a way to here this is null, since what was to set it returned false or null. Use it only where that was tested.");
 

@@ -86,7 +86,7 @@ internal sealed class IrOffset(IrValue pointer, IrValue bytes) : IrInstruction(I
 internal sealed class IrLoad(IrType type, IrValue pointer, int alignment) : IrInstruction(type)
 {
     public IrValue Pointer { get; set; } = pointer;
-    public int Alignment { get; } = alignment;
+    public int Alignment { get; set; } = alignment;
     public bool IsVolatile { get; set; }
 }
 
@@ -94,7 +94,7 @@ internal sealed class IrStore(IrValue pointer, IrValue value, int alignment) : I
 {
     public IrValue Pointer { get; set; } = pointer;
     public IrValue Value { get; set; } = value;
-    public int Alignment { get; } = alignment;
+    public int Alignment { get; set; } = alignment;
     public bool IsVolatile { get; set; }
 }
 
@@ -104,14 +104,14 @@ internal sealed class IrCopy(IrValue destination, IrValue source, int size, int 
     public IrValue Destination { get; set; } = destination;
     public IrValue Source { get; set; } = source;
     public int Size { get; } = size;
-    public int Alignment { get; } = alignment;
+    public int Alignment { get; set; } = alignment;
 }
 
 internal sealed class IrZero(IrValue destination, int size, int alignment) : IrInstruction(IrType.Void)
 {
     public IrValue Destination { get; set; } = destination;
     public int Size { get; } = size;
-    public int Alignment { get; } = alignment;
+    public int Alignment { get; set; } = alignment;
 }
 
 /// <summary>The bytes of an integer in reverse order.</summary>

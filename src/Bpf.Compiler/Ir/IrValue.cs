@@ -24,6 +24,14 @@ internal sealed class IrParameter(string name, IrType type, DebugType? debugType
 
     /// <summary>The pointer that the kernel passed to the program.</summary>
     public bool IsContext { get; set; }
+
+    /// <summary>How many bytes the kernel lends to a callback by it: a map's key or value; 0 for others.</summary>
+    public int LentBytes { get; set; }
+
+    /// <summary>Whether what is lent may be read only: a map's key.</summary>
+    public bool IsReadOnly { get; set; }
+
+    public IrParameter Copy() => new(Name, Type, DebugType) { IsContext = IsContext, LentBytes = LentBytes, IsReadOnly = IsReadOnly };
 }
 
 /// <summary>The address of a function: what a helper takes as its callback.</summary>

@@ -74,7 +74,13 @@ internal sealed partial class MethodLowering
         if (parameter.RefKind == RefKind.None && !type.IsScalar)
             throw Reject(Descriptors.SubprogramSignature, place,
                 parameter.ContainingType.Name, $"'{parameter.Name}' is a struct by value", "Take it by ref.");
-        return _context.Functions.Declare(parameter, _substitution.Apply(parameter.Type));
+        var declared = _context.Functions.Declare(parameter, _substitution.Apply(parameter.Type));
+        // A key, and the value between it and the state; behind the state there may be more (CallbackStates).
+        declared.IsReadOnly = parameter.RefKind == RefKind.In;
+        var all = ((IMethodSymbol)parameter.ContainingSymbol).Parameters;
+        var isValue = parameter.Ordinal > 0 && parameter.Ordinal + 1 < all.Length && all[parameter.Ordinal - 1].RefKind == RefKind.In;
+        declared.LentBytes = declared.IsReadOnly || isValue ? type.Size : 0;
+        return declared;
     }
 
     // Nothing and true let the kernel go on (0); false stops it (1); a number is what the kernel gets.

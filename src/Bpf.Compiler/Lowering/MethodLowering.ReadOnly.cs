@@ -36,5 +36,5 @@ internal sealed partial class MethodLowering
     };
 
     private bool IsBeingConstructed(IFieldReferenceOperation field) =>
-        field.Instance is IInstanceReferenceOperation && CurrentMethod.MethodKind == MethodKind.Constructor;
+        field.Instance is IInstanceReferenceOperation && (CurrentMethod.MethodKind == MethodKind.Constructor || CurrentMethod.IsInitOnly);
 }

@@ -35,7 +35,7 @@ internal sealed class FunctionCopies
             IsLibrary = source.IsLibrary,
         };
         foreach (var parameter in source.Parameters)
-            copy.Parameters.Add(Keep(parameter, new(parameter.Name, parameter.Type, parameter.DebugType) { IsContext = parameter.IsContext }));
+            copy.Parameters.Add(Keep(parameter, parameter.Copy()));
         foreach (var slot in source.Slots) copy.Slots.Add(Keep(slot, new(slot.Name, slot.Content) { IsResult = slot.IsResult }));
         return copy;
     }

@@ -29,7 +29,7 @@ internal sealed class ObjectEmitter(CompileOptions options, Action<Diagnostic> r
         {
             var result = LlvmBackend.Emit(module, new LlvmOptions
             {
-                Cpu = (BpfCpu)options.Compiler.Cpu, Library = options.LlvmLibrary, KeepText = options.KeepIr,
+                Cpu = (BpfCpu)options.Compiler.Cpu, Library = options.LlvmLibrary, Checks = options.Compiler.Checks, KeepText = options.KeepIr,
             });
             if (result.Text is { } text) File.AppendAllText(textPath, text);
             foreach (var error in result.Errors) Report(error.Code, error.Message, PlaceOf(error.Span, type), textPath);

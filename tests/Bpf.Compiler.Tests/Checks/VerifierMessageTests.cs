@@ -19,9 +19,7 @@ public sealed class VerifierMessageTests
 
     // A message that becomes known to be let through is a hole: it is mended, or stands here.
     [Fact]
-    public void Few_are_open() => Assert.Equal(
-        ["invalid access to map key, key_size=%d off=%d size=%d", "write to change key %s not allowed", "write to change key R%d not allowed"],
-        VerifierMessages.All.Where(entry => entry.Answer == "open").Select(entry => entry.Message).Order(StringComparer.Ordinal));
+    public void None_is_open() => Assert.Empty(VerifierMessages.All.Where(entry => entry.Answer == "open").Select(entry => entry.Message));
 
     [Fact]
     public void Names_of_cases_are_unique() =>

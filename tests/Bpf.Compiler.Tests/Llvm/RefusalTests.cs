@@ -16,6 +16,22 @@ public class RefusalTests
         Assert.Null(result.Object);
     }
 
+    // An index of a loop's counter may be unrolled for all that the front end knows, so it does not count the variable.
+    [Fact]
+    public void More_than_512_bytes_of_stack_along_calls_is_an_error_of_the_last_call()
+    {
+        const string Body = "Span<byte> s = stackalloc byte[300]; for (var i = 0; i < 300; i++) s[i] = (byte)(n + i); uint h = 0; for (var i = 0; i < 300; i++) h = h * 31 ^ s[i];";
+        var source = SourceCompiler.Program("var n = context.ReceiveQueue; " + Body + " return (XdpAction)(h + Deep(h));",
+            "[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)] static uint Deep(uint n) { " + Body + " return h; }");
+        var module = SourceCompiler.Compile(source).Module!;
+
+        var error = Assert.Single(LlvmBackend.Emit(module, new LlvmOptions()).Errors);
+
+        Assert.Equal("BPF3900", error.Code);
+        Assert.StartsWith("The calls Run (320) -> Sample_Deep (320) need 640 bytes of stack together", error.Message);
+        Assert.NotNull(LlvmBackend.Emit(module, new LlvmOptions { Checks = false }).Object);
+    }
+
     [Fact]
     public void A_sixth_parameter_is_an_error_where_it_is_declared_and_passed()
     {

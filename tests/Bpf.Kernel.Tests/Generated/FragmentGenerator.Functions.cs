@@ -42,7 +42,7 @@ internal sealed partial class FragmentGenerator
         /// <summary>C# wants an out parameter to be assigned before anything else.</summary>
         public string Start => Mode == "out " ? $"{Name} = default({Kind}); " : "";
 
-        public string Argument => Mode is "" ? $"#{Kind}#" : $"{Mode}#{Kind}=#";
+        public string Argument => Mode is "" ? $"#{Kind}#" : $"{Mode}#{Kind}&#";
 
         public Variable ToVariable() => new(Name, Kind, Mode != "in ", Mode != "");
 

@@ -37,13 +37,14 @@ internal sealed partial class FragmentGenerator
             : Gen.OneOf(scope.Variables.Where(variable => Kinds.Integers.Contains(variable.Kind)).ToArray())
                 .Select(variable => Fragment.Of("", $"({kind}){variable.Name}"));
 
-    private Gen<Fragment> Place(string kind, Scope scope)
+    private Gen<Fragment> Place(string hole, Scope scope)
     {
+        var kind = hole[..^1];
         Variable[] variables = [.. scope.Variables.Where(variable => variable.IsPlace && variable.Kind == kind)];
-        Production[] options = [.. scope.Depth > -2 ? PlaceGrammar.All[kind] : []];
+        Production[] options = [.. scope.Depth > -2 ? PlaceGrammar.All[kind].Where(option => hole[^1] == '=' || !option.IsProperty) : []];
         return Gen.Int[0, 9].SelectMany(n => options.Length == 0 || (variables.Length > 0 && n < 6)
-            ? Gen.OneOf(variables).Select(variable => Fragment.Of($"{kind}=", variable.Name))
-            : Gen.OneOf(options).SelectMany(option => Fill(option, $"{kind}=", scope.Deeper())));
+            ? Gen.OneOf(variables).Select(variable => Fragment.Of(hole, variable.Name))
+            : Gen.OneOf(options).SelectMany(option => Fill(option, hole, scope.Deeper())));
     }
 
     private static Gen<Production> Pick(IReadOnlyList<Production> options) =>
@@ -71,7 +72,7 @@ internal sealed partial class FragmentGenerator
         Production.Body => Block(inside.Block(isLoop: false)),
         Production.Loop => Block(inside.Block(isLoop: true)),
         Production.Statement => Statement(inside.Block(isLoop: false)).Select(result => result.Statement),
-        [.. var kind, '='] => Place(kind, scope),
+        [.., '=' or '&'] => Place(hole, scope),
         [.. var kind, '!'] => NoConstant(kind, scope),
         [.. var kind, '.'] => Constant(kind),
         [.. var kind, '~'] => Leaf(kind, scope),

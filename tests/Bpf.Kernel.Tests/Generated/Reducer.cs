@@ -52,7 +52,7 @@ internal static class Reducer
         if (part.Kind == "") yield break;
         if (part.Kind == Production.Statement && part.ToString() != "") yield return Fragment.Of(part.Kind, "");
         foreach (var inner in Inside(part).Where(inner => inner.Kind == part.Kind)) yield return inner;
-        if (part.Kind == Production.Statement || part.Kind.EndsWith('=')) yield break;
+        if (part.Kind == Production.Statement || part.Kind[^1] is '=' or '&') yield break;
         var simplest = Kinds.Constants(part.Kind)[0];
         if (part.ToString() != simplest) yield return Fragment.Of(part.Kind, simplest);
     }

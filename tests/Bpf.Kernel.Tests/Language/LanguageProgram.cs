@@ -23,10 +23,10 @@ internal static class LanguageProgram
     }
 
     /// <summary>The object of a module; one after the other, since a process has one LLVM.</summary>
-    public static byte[] Emit(IrModule module)
+    public static byte[] Emit(IrModule module, bool checks = true)
     {
         LlvmResult emitted;
-        lock (_llvm) emitted = LlvmBackend.Emit(module, new LlvmOptions());
+        lock (_llvm) emitted = LlvmBackend.Emit(module, new LlvmOptions { Checks = checks });
         Assert.True(emitted.Object is not null, string.Join("\n", emitted.Errors.Select(error => error.Message)) + emitted.Text);
         return emitted.Object!;
     }

@@ -44,6 +44,10 @@ internal sealed class FlowAnalysis
     public IEnumerable<FlowState> StatesAt(IrBlock block) =>
         _entries.TryGetValue(block, out var entries) ? entries.Values.Select(entry => entry.State) : [];
 
+    /// <summary>Adds what is known on the way from the end of a block to the next one. False where nothing goes that way.</summary>
+    public bool Follow(IrBlock from, IrBlock to, FlowState state) => from.Terminator is not IrBranch branch || branch.WhenTrue == branch.WhenFalse
+        || _conditions.Assume(Transfer.ValueOf(branch.Condition, state), to == branch.WhenTrue, state);
+
     private void Order(IrBlock entry)
     {
         var stack = new Stack<(IrBlock Block, int Next)>([(entry, 0)]);

@@ -45,6 +45,7 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
         {
             LearnNotNegative(comparison, left, right, state);
             LearnSubtrahend(comparison, left, right, state);
+            LearnNotZero(comparison, left, right, state);
         }
 
         if (comparison == IrComparison.Equal && right.IsConstant && left.Kind == FlowKind.Symbol)
@@ -125,6 +126,23 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
             _ => 0,
         };
         if (least > 0 && least <= whole && Ranges.Maximum(part, state) <= (ulong)whole) Limit(part, (ulong)(whole - least), state);
+    }
+
+    private static void LearnNotZero(IrComparison comparison, FlowValue left, FlowValue right, FlowState state)
+    {
+        var number = Comparisons.Signed(right);
+        var isNotZero = comparison switch
+        {
+            IrComparison.NotEqual => number == 0,
+            IrComparison.GreaterUnsigned => true,
+            IrComparison.GreaterSigned => number >= 0,
+            IrComparison.GreaterOrEqualUnsigned or IrComparison.GreaterOrEqualSigned => number > 0,
+            _ => false,
+        };
+        if (!isNotZero) return;
+        state.Learn(FactKind.NotNull, left, new(1, 1));
+        while (left is { Kind: FlowKind.Operation, Origin: IrConversion.ZeroExtend or IrConversion.SignExtend, Left: { } inner })
+            state.Learn(FactKind.NotNull, left = inner, new(1, 1));
     }
 
     private static void LearnUpperBound(IrComparison comparison, FlowValue left, FlowValue right, ulong most, FlowState state)

@@ -19,7 +19,7 @@ internal enum FactKind
     /// <summary>The same, by a comparison of lengths.</summary>
     MeasuredLength,
 
-    /// <summary>Whether a helper's result was compared with null.</summary>
+    /// <summary>Whether a helper's result was compared with null, or a number with zero.</summary>
     NotNull,
 
     /// <summary>Whether a ring buffer's record or a lock was taken and not given back.</summary>

@@ -5,6 +5,9 @@ namespace Bpf.Compiler.Checks.Flow;
 /// <summary>What an instruction does to what is known.</summary>
 internal sealed partial class FlowTransfer(FlowValues values, Homes homes, CallerMemory parameters)
 {
+    /// <summary>The operation of a pointer of which nothing else is known, and of bytes.</summary>
+    public const string Moved = "offset";
+
     private readonly Dictionary<IrValue, FlowValue> _results = [];
     private readonly Dictionary<IrValue, FlowValue> _fixed = [];
 
@@ -30,6 +33,7 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
     {
         IrConstant or IrSlot or IrMapAddress or IrGlobalAddress => _fixed.TryGetValue(value, out var known) ? known : _fixed[value] = Fixed(value),
         IrParameter { IsContext: true } => values.Pointer(FlowKind.Context),
+        IrParameter { LentBytes: > 0 } => values.Pointer(FlowKind.Global, value),
         IrParameter parameter when parameters.Contains(parameter) => values.Pointer(FlowKind.Global, parameter),
         _ when _results.TryGetValue(value, out var known) => known,
         _ => state.Read(value, 0, value.Type.Size, values) ?? values.Symbol(value, value.Type.Bits, out _),
@@ -138,11 +142,11 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
 
     private FlowValue Move(IrOffset offset, FlowValue pointer, FlowValue bytes, FlowState state)
     {
-        if (bytes.IsConstant) return MoveFixed(pointer, bytes.Number) ?? values.Operation("offset", 64, pointer, bytes) ?? Fresh(offset, state);
+        if (bytes.IsConstant) return MoveFixed(pointer, bytes.Number) ?? values.Operation(Moved, 64, pointer, bytes) ?? Fresh(offset, state);
         switch (pointer.Kind)
         {
             case FlowKind.Packet:
-                return values.Packet(values.Operation("offset", 64, pointer.Left!, bytes) ?? Fresh(offset, state), pointer.Number);
+                return values.Packet(values.Operation(Moved, 64, pointer.Left!, bytes) ?? Fresh(offset, state), pointer.Number);
             case FlowKind.PacketEnd:
                 return values.Pointer(FlowKind.MovedPacketEnd);
             case FlowKind.Stack or FlowKind.Global:
@@ -154,7 +158,7 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
             case FlowKind.Context:
                 return values.Pointer(pointer.Kind, null, pointer.Number, Sum(pointer.Right, bytes));
             default:
-                return values.Operation("offset", 64, pointer, bytes) ?? Fresh(offset, state);
+                return values.Operation(Moved, 64, pointer, bytes) ?? Fresh(offset, state);
         }
     }
 

@@ -72,7 +72,11 @@ internal sealed class LoopVariables
         Right: IrConstant,
     };
 
-    private static long? StepOf(IrValue value, (IrSlot, long) place)
+    /// <summary>What a value was before it was converted.</summary>
+    public static IrValue Converted(IrValue value) => Strip(value, keep: true);
+
+    /// <summary>By how much a value moves the number in a place; null if it is not that number and a constant.</summary>
+    public static long? StepOf(IrValue value, (IrSlot, long) place)
     {
         value = Strip(value, keep: true);
         if (value is not IrBinary { Operator: IrBinaryOperator.Add or IrBinaryOperator.Subtract } sum) return null;

@@ -10,7 +10,7 @@ internal static class StatementGrammar
     {
         yield return Of(3, $"{type} %a = #{type}#;#after {type}= %a#");
         yield return Of(4, $"#{type}=# = #{type}#;");
-        yield return Of(1, $"ref {type} %a = ref #{type}=#; %a = #{type}#;#after {type}& %a#");
+        yield return Of(1, $"ref {type} %a = ref #{type}&#; %a = #{type}#;#after {type}& %a#");
     }
 
     private static IEnumerable<Production> OfInteger(string type)
