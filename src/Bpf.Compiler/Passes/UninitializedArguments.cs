@@ -4,8 +4,9 @@ using Bpf.Compiler.Ir;
 namespace Bpf.Compiler.Passes;
 
 /// <summary>
-/// Zeroes, at the start, variables whose address a helper or a global function gets before all of their bytes are surely written: C# lets <c>&amp;key</c> of a variable
-/// that was never assigned through, the verifier (before Linux 6.3) and a map's hash function do not.
+/// Zeroes, at the start, variables that a helper or a global function reads, as they are or in a copy, before all of their bytes are surely written.
+/// C# lets <c>&amp;key</c> of a variable that was never assigned through, and nobody assigns padding; the verifier (before Linux 6.3) and a map's
+/// hash function look at every byte.
 /// </summary>
 internal static class UninitializedArguments
 {
@@ -16,17 +17,33 @@ internal static class UninitializedArguments
 
     private static void Run(IrFunction function)
     {
-        var calls = function.Blocks.SelectMany(block => block.Instructions).Where(ReadsMemory);
+        var instructions = function.Blocks.SelectMany(block => block.Instructions).ToList();
+        var read = new HashSet<IrSlot>(instructions.Where(ReadsMemory).SelectMany(IrOperands.Of).Select(RootOf).OfType<IrSlot>());
+        if (read.Count == 0) return;
+        AddOriginals(read, instructions.OfType<IrCopy>().ToLookup(copy => RootOf(copy.Destination)));
         var entry = function.Blocks[0].Instructions;
-        foreach (var slot in calls.SelectMany(IrOperands.Of).Select(RootOf).OfType<IrSlot>().Distinct().ToList())
-            if (!IsInitialized(function, slot)) entry.Insert(0, new IrZero(slot, slot.Content.Size, slot.Content.Alignment) { Span = function.Span });
+        foreach (var slot in function.Slots.Where(read.Contains).ToList())
+        {
+            if (IsInitialized(function, slot, read)) continue;
+            entry.Insert(0, new IrZero(slot, slot.Content.Size, slot.Content.Alignment) { Span = function.Span });
+        }
+    }
+
+    private static void AddOriginals(HashSet<IrSlot> read, ILookup<IrSlot?, IrCopy> copies)
+    {
+        var pending = new Stack<IrSlot>(read);
+        while (pending.Count > 0)
+        {
+            foreach (var original in copies[pending.Pop()].Select(copy => RootOf(copy.Source)).OfType<IrSlot>())
+                if (read.Add(original)) pending.Push(original);
+        }
     }
 
     // Of what a global function gets, the verifier assumes that it reads it.
     private static bool ReadsMemory(IrInstruction instruction) => instruction is IrCallHelper or IrCall { Function.Kind: IrFunctionKind.Global };
 
     // What is written at the start of each block is what all ways there have written: the sets only shrink.
-    private static bool IsInitialized(IrFunction function, IrSlot slot)
+    private static bool IsInitialized(IrFunction function, IrSlot slot, HashSet<IrSlot> read)
     {
         var written = new Dictionary<IrBlock, BitArray> { [function.Blocks[0]] = new(slot.Content.Size) };
         var pending = new Queue<IrBlock>([function.Blocks[0]]);
@@ -36,7 +53,7 @@ internal static class UninitializedArguments
             var bytes = new BitArray(written[block]);
             foreach (var instruction in block.Instructions)
             {
-                if (ReadsMemory(instruction) && IrOperands.Of(instruction).Any(argument => RootOf(argument) == slot) && !IsFull(bytes)) return false;
+                if (ReadsTooMuch(instruction, slot, read, bytes)) return false;
                 Write(instruction, slot, bytes);
             }
 
@@ -45,6 +62,15 @@ internal static class UninitializedArguments
         }
 
         return true;
+    }
+
+    private static bool ReadsTooMuch(IrInstruction instruction, IrSlot slot, HashSet<IrSlot> read, BitArray bytes)
+    {
+        if (ReadsMemory(instruction)) return IrOperands.Of(instruction).Any(argument => RootOf(argument) == slot) && !IsFull(bytes);
+        if (instruction is not IrCopy copy || RootOf(copy.Source) != slot) return false;
+        if (RootOf(copy.Destination) is not { } target || !read.Contains(target)) return false;
+        return PlaceIn(copy.Source, slot) is not { } start || start < 0 || start + copy.Size > bytes.Length
+            || Enumerable.Range((int)start, copy.Size).Any(place => !bytes[place]);
     }
 
     private static bool Narrow(Dictionary<IrBlock, BitArray> written, IrBlock block, BitArray bytes)

@@ -15,7 +15,7 @@ internal sealed class CountedDownCases : CaseFamily
         new("while", "that counts down to no other number", Start("int") + "while (n-- != 0) { y = y * 3 + n; if (y == 5) break; } d.Q = y; d.R = n;"),
         new("while", "that counts down by two", Start("int") + "while (n > 1) { n -= 2; y = y * 3 + n; } d.Q = y; d.R = n;"),
         new("do", "that counts down before", Start("int") + "do { y = y * 3 + n; } while (--n > 0); d.Q = y; d.R = n;"),
-        new("checked arithmetic", "a counter that goes below zero", Start("uint") + "checked { while (n-- > 0) y = y ^ (int)n; } d.Q = y;"),
+        new("checked arithmetic", "a counter that goes below zero", Start("int") + "checked { while (n-- > 0) y = y ^ (int)n; } d.Q = y;"),
     ];
 
     private static string Start(string type) => $"Span<int> t = [d.I, 2, d.J, 4]; var y = d.I; long z = 0; var n = ({type})(d.B & 3); ";
