@@ -123,6 +123,7 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
     private void Finish(ModuleContext context)
     {
         CountedDown.Run(context.Module);
+        CheckedIndices.Run(context.Module);
         ForwardedCopies.Run(context.Module);
         KernelLoops.Run(context.Module, options.MinimumKernel);
         // Bodies of loops may be functions now.

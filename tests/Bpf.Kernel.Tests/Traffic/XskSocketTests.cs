@@ -218,17 +218,20 @@ public sealed class XskSocketTests : IDisposable
 
     static XskSocket Retry(Func<XskSocket> open)
     {
-        for (var attempt = 0; ; attempt++)
+        XskSocket? socket = null;
+        Patience.Until(true, () =>
         {
             try
             {
-                return open();
+                socket = open();
             }
-            catch (BpfException e) when (e.ErrorName == "EBUSY" && attempt < 100)
+            catch (BpfException e) when (e.ErrorName == "EBUSY")
             {
-                Thread.Sleep(10);
             }
-        }
+
+            return socket is not null;
+        });
+        return socket ?? open();
     }
 
     static List<int> Read(XskSocket socket)
