@@ -7,7 +7,9 @@ namespace Samples;
 /// <summary>Looks through VLAN tags, IPv4 options and IPv6 extension headers, and counts packets by what they carry.</summary>
 public static partial class DeepParser
 {
-    /// <summary>What a processor saw: a cache line, so that processors do not disturb each other, nor user space, which reads without system calls.</summary>
+    /// <summary>
+    /// What a processor saw: a cache line, so that processors do not disturb each other, nor user space, which reads without system calls.
+    /// </summary>
     [StructLayout(LayoutKind.Sequential, Size = 64)]
     public struct Counters
     {

@@ -32,7 +32,9 @@ public static partial class LoadBalancer
     /// <summary>The longest packet that the network takes, from the IP header on. What a tunnel makes longer is dropped.</summary>
     [Configurable] public static readonly ushort Mtu = 1500;
 
-    /// <summary>Where tunnel packets seem to come from. Their last 16 bits depend on the connection, to spread them over the queues of network cards.</summary>
+    /// <summary>
+    /// Where tunnel packets seem to come from. Their last 16 bits depend on the connection, to spread them over the queues of network cards.
+    /// </summary>
     [Configurable] public static readonly uint SourceIPv4 = 0xac10_0000; // 172.16.0.0
 
     /// <summary>The first 64 bits of the same for IPv6; the last 32 depend on the connection.</summary>

@@ -11,6 +11,8 @@ public enum AttachMethod
     /// </summary>
     Link,
 
-    /// <summary>By netlink (Linux 4.8 for XDP, 4.5 for traffic control): the program stays attached until somebody detaches it, also after this process.</summary>
+    /// <summary>
+    /// By netlink (Linux 4.8 for XDP, 4.5 for traffic control): the program stays attached until somebody detaches it, also after this process.
+    /// </summary>
     Netlink,
 }

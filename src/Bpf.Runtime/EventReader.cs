@@ -96,7 +96,9 @@ public abstract class EventReader : IDisposable
             }
     }
 
-    /// <summary>Ends readings and waits that are under way, and frees the memory that is shared with the kernel. Records that were not read stay.</summary>
+    /// <summary>
+    /// Ends readings and waits that are under way, and frees the memory that is shared with the kernel. Records that were not read stay.
+    /// </summary>
     public void Dispose()
     {
         if (_closed)

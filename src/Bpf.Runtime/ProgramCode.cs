@@ -4,7 +4,9 @@ using Bpf.Runtime.Interop;
 
 namespace Bpf.Runtime;
 
-/// <summary>The code of a program in the kernel, with what the kernel knows of its origin: asked for once, with room for what the first answer counts.</summary>
+/// <summary>
+/// The code of a program in the kernel, with what the kernel knows of its origin: asked for once, with room for what the first answer counts.
+/// </summary>
 sealed unsafe class ProgramCode
 {
     readonly Slot[] _slots;

@@ -63,7 +63,9 @@ public sealed class TcLink : IDisposable
             _attachment.Update(program, null);
     }
 
-    /// <summary>Replaces the program atomically, but only if it is the expected one (<c>BPF_F_REPLACE</c>; by netlink the check comes before).</summary>
+    /// <summary>
+    /// Replaces the program atomically, but only if it is the expected one (<c>BPF_F_REPLACE</c>; by netlink the check comes before).
+    /// </summary>
     /// <param name="program">The new program.</param>
     /// <param name="expected">The program that must be there now.</param>
     /// <exception cref="BpfException">Another program is there, or the interface is gone; nothing changed.</exception>

@@ -23,6 +23,8 @@ public sealed record XskOptions
     /// </summary>
     public bool NeedWakeup { get; init; } = true;
 
-    /// <summary>Packets may have several frames, see <see cref="XskPacket.IsContinued"/> (<c>XDP_USE_SG</c>, Linux 6.6). Otherwise longer ones are dropped.</summary>
+    /// <summary>
+    /// Packets may have several frames, see <see cref="XskPacket.IsContinued"/> (<c>XDP_USE_SG</c>, Linux 6.6). Otherwise longer ones are dropped.
+    /// </summary>
     public bool MultiBuffer { get; init; }
 }

@@ -9,7 +9,9 @@ public sealed partial class TestMachine
     // AF_INET, AF_INET6, SOCK_STREAM and SOCK_DGRAM.
     private const uint Family4 = 2, Family6 = 10, Stream = 1, Datagram = 2;
 
-    /// <summary>The time since the machine started, for <see cref="Clock"/>; null for the real one, which goes on. <see cref="Advance"/> adds to it.</summary>
+    /// <summary>
+    /// The time since the machine started, for <see cref="Clock"/>; null for the real one, which goes on. <see cref="Advance"/> adds to it.
+    /// </summary>
     public TimeSpan? Time
     {
         get => _machine.Time is { } time ? TimeSpan.FromTicks((long)(time() / (ulong)TimeSpan.NanosecondsPerTick)) : null;
@@ -48,7 +50,9 @@ public sealed partial class TestMachine
     /// <summary>How many sockets programs found and did not release, which the verifier does not allow.</summary>
     public int HeldSockets => _machine.Sockets.Sum(socket => socket.Held);
 
-    /// <summary>When the card received packets (<see cref="XdpContext.TryGetReceiveTime"/>), in nanoseconds; null, as at first, where it does not say.</summary>
+    /// <summary>
+    /// When the card received packets (<see cref="XdpContext.TryGetReceiveTime"/>), in nanoseconds; null, as at first, where it does not say.
+    /// </summary>
     public ulong? ReceiveTime { get => _machine.Metadata.Time; set => _machine.Metadata.Time = value; }
 
     /// <summary>The card's hash of packets (<see cref="XdpContext.TryGetHash"/>); null, as at first, where it does not say.</summary>

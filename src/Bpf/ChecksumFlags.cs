@@ -1,6 +1,8 @@
 namespace Bpf;
 
-/// <summary>What is special about a TCP, UDP or ICMP checksum. The values are the kernel's <c>BPF_F_*</c> flags of <c>bpf_l4_csum_replace</c>.</summary>
+/// <summary>
+/// What is special about a TCP, UDP or ICMP checksum. The values are the kernel's <c>BPF_F_*</c> flags of <c>bpf_l4_csum_replace</c>.
+/// </summary>
 [Flags]
 public enum ChecksumFlags : ulong
 {

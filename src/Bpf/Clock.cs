@@ -6,7 +6,9 @@ namespace Bpf;
 /// <summary>The kernel's clocks. In a test, <c>TestMachine.Time</c> sets them.</summary>
 public static class Clock
 {
-    /// <summary>The time since the machine started, without the time it slept: what most programs measure with (<c>bpf_ktime_get_ns</c>, Linux 4.1).</summary>
+    /// <summary>
+    /// The time since the machine started, without the time it slept: what most programs measure with (<c>bpf_ktime_get_ns</c>, Linux 4.1).
+    /// </summary>
     /// <returns>Nanoseconds.</returns>
     [BpfHelper(5, MinimumKernel = "4.1")]
     public static ulong Monotonic() => Machine.Now;

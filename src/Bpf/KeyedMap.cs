@@ -32,7 +32,9 @@ public abstract unsafe class KeyedMap<TKey, TValue> : MapDefinition
         return true;
     }
 
-    /// <summary>As <see cref="TryGet(TKey, out Ref{TValue})"/>, without a copy of the key: for keys of many bytes that are in a local variable.</summary>
+    /// <summary>
+    /// As <see cref="TryGet(TKey, out Ref{TValue})"/>, without a copy of the key: for keys of many bytes that are in a local variable.
+    /// </summary>
     /// <returns>False where there is none.</returns>
     public bool TryGet(in TKey key, out Ref<TValue> value)
     {

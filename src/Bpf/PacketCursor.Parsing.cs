@@ -46,7 +46,9 @@ public unsafe ref partial struct PacketCursor
         return true;
     }
 
-    /// <summary>Reads an IP packet, such as the one inside a tunnel or quoted by an ICMP error: <see cref="TryParse"/> without an Ethernet header.</summary>
+    /// <summary>
+    /// Reads an IP packet, such as the one inside a tunnel or quoted by an ICMP error: <see cref="TryParse"/> without an Ethernet header.
+    /// </summary>
     /// <param name="type">IPv4 or IPv6; nothing is read for others.</param>
     /// <param name="parsed">The headers.</param>
     /// <returns>False, and the cursor stays, as for <see cref="TryParse"/>.</returns>

@@ -35,7 +35,9 @@ public readonly unsafe partial struct SkbContext
     public bool TryReplaceTransportChecksum(uint offset, ushort before, ushort after, ChecksumFlags flags = ChecksumFlags.None) =>
         ReplaceTransportSum(this, offset, NetworkOrder.Swap(before), NetworkOrder.Swap(after), (ulong)flags | sizeof(ushort)) == 0;
 
-    /// <summary>Repairs a TCP or UDP checksum after a change of an address, which the pseudo header holds (<c>bpf_l4_csum_replace</c>, Linux 4.1).</summary>
+    /// <summary>
+    /// Repairs a TCP or UDP checksum after a change of an address, which the pseudo header holds (<c>bpf_l4_csum_replace</c>, Linux 4.1).
+    /// </summary>
     /// <inheritdoc cref="TryReplaceTransportChecksum(uint, ushort, ushort, ChecksumFlags)"/>
     public bool TryReplaceTransportChecksum(uint offset, IPv4Address before, IPv4Address after, ChecksumFlags flags = ChecksumFlags.PseudoHeader) =>
         ReplaceTransportSum(this, offset, before.NetworkValue, after.NetworkValue, (ulong)flags | sizeof(uint)) == 0;

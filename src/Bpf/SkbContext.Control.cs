@@ -2,7 +2,9 @@ using Bpf.CompilerServices;
 
 namespace Bpf;
 
-/// <summary>20 bytes for programs of the same packet, from one to the next of the same direction (<c>cb</c>). The network stack overwrites them in between.</summary>
+/// <summary>
+/// 20 bytes for programs of the same packet, from one to the next of the same direction (<c>cb</c>). The network stack overwrites them in between.
+/// </summary>
 public readonly unsafe partial struct SkbContext
 {
     /// <summary>The first number.</summary>

@@ -12,10 +12,15 @@ public readonly unsafe partial struct SkbContext
     /// <param name="hash">The hash.</param>
     public void SetHash(uint hash) => SetHash(this, hash);
 
-    /// <summary>Forgets the hash, so that the next one who asks computes it anew (<c>bpf_set_hash_invalid</c>, Linux 4.9): after a change of addresses or ports.</summary>
+    /// <summary>
+    /// Forgets the hash, so that the next one who asks computes it anew (<c>bpf_set_hash_invalid</c>, Linux 4.9): after a change of addresses or
+    /// ports.
+    /// </summary>
     public void ForgetHash() => ForgetHash(this);
 
-    /// <summary>Changes whom the packet is for: host, broadcast, multicast or other host, from one of them to another (<c>bpf_skb_change_type</c>, Linux 4.8).</summary>
+    /// <summary>
+    /// Changes whom the packet is for: host, broadcast, multicast or other host, from one of them to another (<c>bpf_skb_change_type</c>, Linux 4.8).
+    /// </summary>
     /// <param name="kind">Whom.</param>
     /// <returns>False for other kinds.</returns>
     public bool TryChangeKind(PacketKind kind) => ChangeType(this, (uint)kind) == 0;

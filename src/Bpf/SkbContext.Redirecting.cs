@@ -12,7 +12,9 @@ public readonly unsafe partial struct SkbContext
     /// <returns><see cref="TcAction.Redirect"/>. The program must return it.</returns>
     public TcAction Redirect(uint interfaceIndex) => (TcAction)Send(interfaceIndex, 0);
 
-    /// <summary>Puts the packet into an interface, as if it had come in there, once the program returns this method's result (<c>bpf_redirect</c>, Linux 4.4).</summary>
+    /// <summary>
+    /// Puts the packet into an interface, as if it had come in there, once the program returns this method's result (<c>bpf_redirect</c>, Linux 4.4).
+    /// </summary>
     /// <param name="interfaceIndex">The index of the interface. Nobody checks here whether it exists.</param>
     /// <returns><see cref="TcAction.Redirect"/>. The program must return it.</returns>
     public TcAction RedirectToIngress(uint interfaceIndex) => (TcAction)Send(interfaceIndex, ToIngress);

@@ -4,7 +4,9 @@ using Bpf.Simulation;
 
 namespace Bpf;
 
-/// <summary>Longer and shorter packets. Every cursor and reference from before is invalid then, whatever the result: begin anew with <see cref="Packet"/>.</summary>
+/// <summary>
+/// Longer and shorter packets. Every cursor and reference from before is invalid then, whatever the result: begin anew with <see cref="Packet"/>.
+/// </summary>
 public readonly unsafe partial struct SkbContext
 {
     private const int EthernetLength = 14;

@@ -7,7 +7,9 @@ public readonly unsafe partial struct SkbContext
 {
     private const ulong KnownTunnelFlags = 31;
 
-    /// <summary>Tells a tunnel device in external mode where to send the packet (<c>bpf_skb_set_tunnel_key</c>, Linux 4.3): redirect to that device then.</summary>
+    /// <summary>
+    /// Tells a tunnel device in external mode where to send the packet (<c>bpf_skb_set_tunnel_key</c>, Linux 4.3): redirect to that device then.
+    /// </summary>
     /// <param name="key">The tunnel over IPv4.</param>
     /// <returns>False where there is no memory, or a field of <paramref name="key"/> is not for IPv4.</returns>
     public bool TrySetTunnel(ref TunnelKey key) => SetTunnelKey(this, Elements.Address(in key), (uint)sizeof(TunnelKey), 0) == 0;

@@ -24,7 +24,9 @@ public readonly unsafe partial struct SkbContext
     [BpfContextField(80, MinimumKernel = "4.7")]
     public byte* DataEnd => _frame->DataEnd;
 
-    /// <summary>The first byte of the metadata that an XDP program left in front of the packet; equal to <see cref="Data"/> where there is none (Linux 4.15).</summary>
+    /// <summary>
+    /// The first byte of the metadata that an XDP program left in front of the packet; equal to <see cref="Data"/> where there is none (Linux 4.15).
+    /// </summary>
     [BpfContextField(140, MinimumKernel = "4.15")]
     public byte* DataMeta => _frame->DataMeta;
 

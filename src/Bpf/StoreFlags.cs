@@ -1,6 +1,8 @@
 namespace Bpf;
 
-/// <summary>What else happens when bytes of a packet are written. The values are the kernel's <c>BPF_F_*</c> flags of <c>bpf_skb_store_bytes</c>.</summary>
+/// <summary>
+/// What else happens when bytes of a packet are written. The values are the kernel's <c>BPF_F_*</c> flags of <c>bpf_skb_store_bytes</c>.
+/// </summary>
 [Flags]
 public enum StoreFlags : ulong
 {

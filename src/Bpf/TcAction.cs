@@ -31,7 +31,9 @@ public enum TcAction
     /// <summary>Start the classification again (<c>TC_ACT_REPEAT</c>). Not for TCX.</summary>
     Repeat = 6,
 
-    /// <summary>Send the packet where a redirect helper said (<c>TCX_REDIRECT</c>, <c>TC_ACT_REDIRECT</c>): return what the helper returned.</summary>
+    /// <summary>
+    /// Send the packet where a redirect helper said (<c>TCX_REDIRECT</c>, <c>TC_ACT_REDIRECT</c>): return what the helper returned.
+    /// </summary>
     Redirect = 7,
 
     /// <summary>Hand the packet from the hardware's path to the host (<c>TC_ACT_TRAP</c>). Not for TCX.</summary>

@@ -41,7 +41,9 @@ sealed class OpenProject
     /// <summary>Its classes with programs; null where they are not known yet.</summary>
     public ImmutableArray<ObjectClass>? Classes { get; set; }
 
-    /// <summary>What is known of its programs, by class and name. An IDE may ask of the project as it is while it still asks of it as it was.</summary>
+    /// <summary>
+    /// What is known of its programs, by class and name. An IDE may ask of the project as it is while it still asks of it as it was.
+    /// </summary>
     public ConcurrentDictionary<(string Class, string? Program), CheckedProgram> Programs { get; private set; } = new();
 
     /// <summary>The project after an edit; null where more than the text of files changed.</summary>

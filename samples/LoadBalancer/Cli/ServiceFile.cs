@@ -4,7 +4,9 @@ using Bpf.Net;
 
 namespace Samples.Cli;
 
-/// <summary>Reads services and their backends: a line for each service, <c>tcp 192.0.2.10:80 10.8.0.1 10.8.0.2</c>. Port 0 is all ports; # begins a comment.</summary>
+/// <summary>
+/// Reads services and their backends: a line for each service, <c>tcp 192.0.2.10:80 10.8.0.1 10.8.0.2</c>. Port 0 is all ports; # begins a comment.
+/// </summary>
 static class ServiceFile
 {
     /// <exception cref="FormatException">A line is wrong; the message says which.</exception>

@@ -13,7 +13,8 @@ internal static class HelperMemory
     private const int ForEachElement = 164;
     private const int Loop = 181;
 
-    // Without pkt_access in their prototype: perf_event_output, fib_lookup, ringbuf_output, check_mtu, xdp_load_bytes, xdp_store_bytes, dynptr_read, dynptr_write.
+    // Without pkt_access in their prototype: perf_event_output, fib_lookup, ringbuf_output, check_mtu, xdp_load_bytes, xdp_store_bytes, dynptr_read,
+    // dynptr_write.
     private static readonly HashSet<int> _refusePacket = [25, 69, 130, 163, 189, 190, 201, 202];
 
     /// <summary>A map's key or value.</summary>

@@ -7,7 +7,8 @@ namespace Bpf.Compiler.Checks;
 /// <summary>What a lookup or a call that takes something returned is used only where it is known not to be null, and as what it is for.</summary>
 internal sealed class MapValueRule : MemoryRule
 {
-    // bpf_sock_common_is_valid_access, net/core/filter.c: what skc_lookup_tcp finds may be no full socket, and lacks type, protocol, mark and priority.
+    // bpf_sock_common_is_valid_access, net/core/filter.c: what skc_lookup_tcp finds may be no full socket, and lacks type, protocol, mark and
+    // priority.
     private const int FindAnyTcp = 99;
     private const int SocketType = 8;
     private const int SocketAddress = 24;

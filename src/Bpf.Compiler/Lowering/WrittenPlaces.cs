@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Bpf.Compiler.Lowering;
 
-/// <summary>Whether an expression is a place that is written, as far as the expression tells: what a method does with its struct is not looked at.</summary>
+/// <summary>
+/// Whether an expression is a place that is written, as far as the expression tells: what a method does with its struct is not looked at.
+/// </summary>
 internal static class WrittenPlaces
 {
     public static bool Has(IOperation place) => place.Parent switch

@@ -26,11 +26,12 @@ internal static class CheckedIndices
         }
     }
 
-    // seen = opaque index; if (seen >= length) abort;  again = opaque seen
+    // inside = index < length; seen = opaque index unless inside; if (seen >= length) abort;  again = opaque seen
     private static Check? CheckIn(IrBlock block) =>
-        block.Terminator is IrBranch { Condition: IrCompare { Left: IrOpaque { Unless: { } known } seen } compare } branch
+        block.Terminator is IrBranch { Condition: IrCompare { Left: IrOpaque seen } compare } branch
         && compare.Comparison == IrComparison.GreaterOrEqualUnsigned && block.Instructions.Contains(seen)
-            ? new(seen, new(seen, known) { Span = seen.Span }, compare, branch.WhenFalse)
+        && seen.Unless is IrCompare { Comparison: IrComparison.LessUnsigned } inside && inside.Left == seen.Operand && inside.Right == compare.Right
+            ? new(seen, new(seen, inside) { Span = seen.Span }, compare, branch.WhenFalse)
             : null;
 
     private sealed record Check(IrOpaque Seen, IrOpaque Again, IrCompare Compare, IrBlock Inside);

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Bpf.Compiler.Programs;
 
-/// <summary>A kind of programs: all that the compiler knows of it. What its context offers, and who may call a helper, say the attributes of the library.</summary>
+/// <summary>
+/// A kind of programs: all that the compiler knows of it. What its context offers, and who may call a helper, say the attributes of the library.
+/// </summary>
 /// <param name="Name">What messages call it.</param>
 /// <param name="Attribute">What marks such a program.</param>
 /// <param name="Context">Its parameter.</param>

@@ -64,7 +64,9 @@ sealed unsafe class RingMemory(ulong* consumer, ulong* producer, byte* data, ulo
         Volatile.Write(ref *consumer, _position);
     }
 
-    /// <summary>Whether a record is there; the fence is for callers that go to sleep if not, for which the kernel must see the position first.</summary>
+    /// <summary>
+    /// Whether a record is there; the fence is for callers that go to sleep if not, for which the kernel must see the position first.
+    /// </summary>
     public bool IsReady()
     {
         Interlocked.MemoryBarrier();

@@ -5,7 +5,9 @@ using Bpf.Runtime.Loading;
 
 namespace Bpf.Runtime.Externs;
 
-/// <summary>Fills in what a program wants of the running kernel. What is weak and missing becomes the address zero, or a call that is refused.</summary>
+/// <summary>
+/// Fills in what a program wants of the running kernel. What is weak and missing becomes the address zero, or a call that is refused.
+/// </summary>
 sealed class ExternResolver(ObjectSpec spec, KernelTypes kernel)
 {
     readonly Dictionary<ExternSymbol, ExternTarget?> _resolved = [];

@@ -5,7 +5,9 @@ namespace Bpf.Runtime.Externs;
 /// <summary>The options that the running kernel was built with.</summary>
 static class KernelConfiguration
 {
-    /// <summary>Options by name with their values as written: <c>y</c>, <c>m</c>, a number, a text in quotes. Empty where the kernel does not tell.</summary>
+    /// <summary>
+    /// Options by name with their values as written: <c>y</c>, <c>m</c>, a number, a text in quotes. Empty where the kernel does not tell.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Read()
     {
         var release = File.Exists("/proc/sys/kernel/osrelease") ? File.ReadAllText("/proc/sys/kernel/osrelease").Trim() : "";

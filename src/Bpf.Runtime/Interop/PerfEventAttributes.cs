@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Bpf.Runtime.Interop;
 
-/// <summary>The parts of <c>struct perf_event_attr</c> (include/uapi/linux/perf_event.h) that are used here; this size is known since Linux 4.1.</summary>
+/// <summary>
+/// The parts of <c>struct perf_event_attr</c> (include/uapi/linux/perf_event.h) that are used here; this size is known since Linux 4.1.
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 112)]
 struct PerfEventAttributes
 {

@@ -2,7 +2,9 @@ using Bpf.Runtime.Interop;
 
 namespace Bpf.Runtime.Links;
 
-/// <summary>A program that is a filter (cls_bpf) of the clsact queueing discipline. The socket keeps to the network namespace of the interface.</summary>
+/// <summary>
+/// A program that is a filter (cls_bpf) of the clsact queueing discipline. The socket keeps to the network namespace of the interface.
+/// </summary>
 sealed class NetlinkFilter(RouteSocket socket, FilterPlace place, TcProgram program) : IAttachment
 {
     // A descriptor of our own: the user may dispose the program while it is attached.

@@ -4,7 +4,10 @@ using Bpf.Runtime.Interop;
 
 namespace Bpf.Runtime.Links;
 
-/// <summary>A socket of netlink(7), for rtnetlink unless said otherwise. It belongs to the network namespace of the thread that made it, whichever thread uses it later.</summary>
+/// <summary>
+/// A socket of netlink(7), for rtnetlink unless said otherwise. It belongs to the network namespace of the thread that made it, whichever thread uses
+/// it later.
+/// </summary>
 sealed unsafe class RouteSocket(int protocol = RouteSocket.Route) : IDisposable
 {
     const int AddressFamily = 16, SocketRaw = 3, LevelNetlink = 270, CapAcknowledge = 10, ExtendedAcknowledge = 11;
@@ -22,7 +25,9 @@ sealed unsafe class RouteSocket(int protocol = RouteSocket.Route) : IDisposable
     readonly Lock _lock = new();
     uint _sequence;
 
-    /// <summary>Sends a request that changes something; calls back for a message of the kernel's that is no acknowledgement: its type and its body.</summary>
+    /// <summary>
+    /// Sends a request that changes something; calls back for a message of the kernel's that is no acknowledgement: its type and its body.
+    /// </summary>
     /// <returns>The error number or 0, and the kernel's explanation, where it gives one.</returns>
     public (int Error, string Text) Execute(RouteMessage message, Action<ushort, byte[]>? found = null)
     {

@@ -20,7 +20,9 @@ sealed class ProgramFinder(ElfFile elf, BtfTypes? types, BtfExt? ext)
     bool IsGlobal(FunctionSpec function) => elf.Symbols.Any(s =>
         s.SectionIndex == function.Section.Index && s.Value == function.Start * 8L && s.Name == function.Name && s.Binding != 0);
 
-    /// <summary>What the only parameter says, such as <c>struct xdp_md *</c>; where the types are not known, the beginning of the section's name.</summary>
+    /// <summary>
+    /// What the only parameter says, such as <c>struct xdp_md *</c>; where the types are not known, the beginning of the section's name.
+    /// </summary>
     ProgramSection? FromParameter(FunctionSpec function)
     {
         if (types is not null && ext is not null)

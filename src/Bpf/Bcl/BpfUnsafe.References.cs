@@ -48,7 +48,9 @@ public static unsafe partial class BpfUnsafe
     /// <summary>Writes a value at any address.</summary>
     public static void WriteUnaligned<T>(void* destination, T value) where T : unmanaged => Unaligned<T>.Write(ref *(byte*)destination, value);
 
-    /// <summary>Leaves the variable as it is on the CLR; in programs it is zero, since the verifier wants stack to be written before it is read.</summary>
+    /// <summary>
+    /// Leaves the variable as it is on the CLR; in programs it is zero, since the verifier wants stack to be written before it is read.
+    /// </summary>
     public static void SkipInit<T>(out T value) where T : unmanaged => value = default;
 
     /// <summary>Writes a byte over and over.</summary>

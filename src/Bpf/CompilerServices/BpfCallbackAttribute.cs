@@ -11,6 +11,8 @@ namespace Bpf.CompilerServices;
 [AttributeUsage(AttributeTargets.Delegate)]
 public sealed class BpfCallbackAttribute : Attribute
 {
-    /// <summary>How many parameters of the kernel's callback come before the delegate's first one, such as 1 for the map that an element is of.</summary>
+    /// <summary>
+    /// How many parameters of the kernel's callback come before the delegate's first one, such as 1 for the map that an element is of.
+    /// </summary>
     public int FirstParameter { get; set; }
 }

@@ -99,7 +99,9 @@ public struct IPv4Header
     /// <summary>Who shall receive the packet.</summary>
     public IPv4Address Destination { readonly get => _destination; set => _destination = value; }
 
-    /// <summary>Forwards the packet by one router: takes one from <see cref="TimeToLive"/>, which must not be 0, and keeps the checksum right.</summary>
+    /// <summary>
+    /// Forwards the packet by one router: takes one from <see cref="TimeToLive"/>, which must not be 0, and keeps the checksum right.
+    /// </summary>
     public void DecrementTimeToLive()
     {
         _timeToLive--;

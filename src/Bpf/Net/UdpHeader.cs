@@ -54,7 +54,9 @@ public struct UdpHeader
         StoreChecksum(checksum);
     }
 
-    /// <summary>Keeps the checksum right, if there is one, where an address of the IPv4 header becomes another: the checksum covers both addresses.</summary>
+    /// <summary>
+    /// Keeps the checksum right, if there is one, where an address of the IPv4 header becomes another: the checksum covers both addresses.
+    /// </summary>
     /// <param name="old">What the IPv4 header had.</param>
     /// <param name="value">What it has now.</param>
     public void ReplaceAddress(IPv4Address old, IPv4Address value)
@@ -64,7 +66,9 @@ public struct UdpHeader
         StoreChecksum(checksum);
     }
 
-    /// <summary>Keeps the checksum right, if there is one, where an address of the IPv6 header becomes another: the checksum covers both addresses.</summary>
+    /// <summary>
+    /// Keeps the checksum right, if there is one, where an address of the IPv6 header becomes another: the checksum covers both addresses.
+    /// </summary>
     /// <param name="old">What the IPv6 header had.</param>
     /// <param name="value">What it has now.</param>
     public void ReplaceAddress(IPv6Address old, IPv6Address value)

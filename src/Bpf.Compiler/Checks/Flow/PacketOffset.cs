@@ -3,7 +3,9 @@ namespace Bpf.Compiler.Checks.Flow;
 /// <summary>How far from the packet's first byte a pointer can be.</summary>
 internal static class PacketOffset
 {
-    /// <summary>MAX_PACKET_OFF, kernel/bpf/verifier.c (find_good_pkt_pointers): comparisons of pointers that may be farther away prove nothing.</summary>
+    /// <summary>
+    /// MAX_PACKET_OFF, kernel/bpf/verifier.c (find_good_pkt_pointers): comparisons of pointers that may be farther away prove nothing.
+    /// </summary>
     public const ulong Limit = 0xffff;
 
     public static ulong Maximum(FlowValue pointer, FlowState state, FlowValues values)

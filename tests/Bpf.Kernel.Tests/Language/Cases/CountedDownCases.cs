@@ -15,10 +15,11 @@ internal sealed class CountedDownCases : CaseFamily
         new("while", "that counts down to no other number", Start("int") + "while (n-- != 0) { y = y * 3 + n; if (y == 5) break; } d.Q = y; d.R = n;"),
         new("while", "that counts down by two", Start("int") + "while (n > 1) { n -= 2; y = y * 3 + n; } d.Q = y; d.R = n;"),
         new("do", "that counts down before", Start("int") + "do { y = y * 3 + n; } while (--n > 0); d.Q = y; d.R = n;"),
+        new("while", "with a quotient compared as an index is",
+            "for (var i = 0; i < 3; i++) { if (d.B > 5) d.Q++; else if (d.UM / (d.UL | 1) >= d.UR) break; d.R += i; }"),
         new("while", "that counts down with an index from outside",
             "var n = d.I & 3; while (n-- > 0) { ref byte b = ref Byte; b = (byte)(d.B >> ((Span<int>)Cells)[d.J]); } d.Q = Byte;",
             "[InlineArray(4)] struct Four { private int _e; } static Four Cells; static byte Byte;"),
-        new("checked arithmetic", "a counter that goes below zero", Start("int") + "checked { while (n-- > 0) y = y ^ (int)n; } d.Q = y;"),
     ];
 
     private static string Start(string type) => $"Span<int> t = [d.I, 2, d.J, 4]; var y = d.I; long z = 0; var n = ({type})(d.B & 3); ";
