@@ -4,6 +4,7 @@ namespace LLVMSharp.Interop;
 
 public enum LLVMOpcode
 {
+    LLVMSwitch = 3,
     LLVMAdd = 8,
     LLVMSub = 10,
     LLVMMul = 12,

@@ -102,6 +102,36 @@ public static unsafe partial class LLVM
     [LibraryImport(Library, EntryPoint = "LLVMGetNumOperands")]
     public static partial int GetNumOperands(LLVMOpaqueValue* Val);
 
+    [LibraryImport(Library, EntryPoint = "LLVMGetBasicBlockTerminator")]
+    public static partial LLVMOpaqueValue* GetBasicBlockTerminator(LLVMOpaqueBasicBlock* BB);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetInstructionParent")]
+    public static partial LLVMOpaqueBasicBlock* GetInstructionParent(LLVMOpaqueValue* Inst);
+
+    [LibraryImport(Library, EntryPoint = "LLVMValueAsBasicBlock")]
+    public static partial LLVMOpaqueBasicBlock* ValueAsBasicBlock(LLVMOpaqueValue* Val);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetNumSuccessors")]
+    public static partial uint GetNumSuccessors(LLVMOpaqueValue* Term);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetSuccessor")]
+    public static partial LLVMOpaqueBasicBlock* GetSuccessor(LLVMOpaqueValue* Term, uint i);
+
+    [LibraryImport(Library, EntryPoint = "LLVMCountIncoming")]
+    public static partial uint CountIncoming(LLVMOpaqueValue* PhiNode);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetIncomingBlock")]
+    public static partial LLVMOpaqueBasicBlock* GetIncomingBlock(LLVMOpaqueValue* PhiNode, uint Index);
+
+    [LibraryImport(Library, EntryPoint = "LLVMIsAConstantInt")]
+    public static partial LLVMOpaqueValue* IsAConstantInt(LLVMOpaqueValue* Val);
+
+    [LibraryImport(Library, EntryPoint = "LLVMConstIntGetZExtValue")]
+    public static partial ulong ConstIntGetZExtValue(LLVMOpaqueValue* ConstantVal);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetIntTypeWidth")]
+    public static partial uint GetIntTypeWidth(LLVMOpaqueType* IntegerTy);
+
     [LibraryImport(Library, EntryPoint = "LLVMGetOperand")]
     public static partial LLVMOpaqueValue* GetOperand(LLVMOpaqueValue* Val, uint Index);
 

@@ -8,6 +8,8 @@ public unsafe partial struct LLVMTypeRef(IntPtr handle)
 
     public static implicit operator LLVMOpaqueType*(LLVMTypeRef value) => (LLVMOpaqueType*)value.Handle;
 
+    public readonly uint IntWidth => LLVM.GetIntTypeWidth(this);
+
     public static LLVMTypeRef CreateFunction(LLVMTypeRef ReturnType, LLVMTypeRef[] ParamTypes, bool IsVarArg)
     {
         fixed (LLVMTypeRef* types = ParamTypes)

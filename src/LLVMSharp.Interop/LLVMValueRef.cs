@@ -68,6 +68,16 @@ public unsafe partial struct LLVMValueRef(IntPtr handle)
 
     public readonly LLVMValueRef IsAInstruction => LLVM.IsAInstruction(this);
 
+    public readonly LLVMValueRef IsAConstantInt => LLVM.IsAConstantInt(this);
+
+    public readonly ulong ConstIntZExt => LLVM.ConstIntGetZExtValue(this);
+
+    public readonly LLVMBasicBlockRef InstructionParent => LLVM.GetInstructionParent(this);
+
+    public readonly uint SuccessorsCount => LLVM.GetNumSuccessors(this);
+
+    public readonly uint IncomingCount => LLVM.CountIncoming(this);
+
     public readonly bool IsConstant => LLVM.IsConstant(this) != 0;
 
     public readonly int OperandCount => LLVM.GetNumOperands(this);
@@ -92,6 +102,12 @@ public unsafe partial struct LLVMValueRef(IntPtr handle)
     public readonly LLVMMetadataRef AsMetadata() => LLVM.ValueAsMetadata(this);
 
     public readonly LLVMValueRef GetParam(uint Index) => LLVM.GetParam(this, Index);
+
+    public readonly LLVMBasicBlockRef AsBasicBlock() => LLVM.ValueAsBasicBlock(this);
+
+    public readonly LLVMBasicBlockRef GetSuccessor(uint Index) => LLVM.GetSuccessor(this, Index);
+
+    public readonly LLVMBasicBlockRef GetIncomingBlock(uint Index) => LLVM.GetIncomingBlock(this, Index);
 
     public readonly LLVMValueRef GetOperand(uint Index) => LLVM.GetOperand(this, Index);
 

@@ -10,11 +10,13 @@ internal static class LateChanges
         using var builder = module.Context.CreateBuilder();
         var types = new LlvmTypes(module.Context);
         var indices = new PointerIndices(builder, types.Pointer);
+        var choices = new SwitchConstants(builder);
         LLVMValueRef[] instructions = [.. Instructions(module)];
         var words = new WordExtensions(instructions, builder, types);
         foreach (var instruction in instructions)
         {
             indices.Hide(instruction);
+            choices.Hide(instruction);
             // There are no 32-bit registers before v3.
             if (cpu >= BpfCpu.V3) words.Shorten(instruction);
         }

@@ -35,6 +35,10 @@ internal sealed class SmallIndicesCases : CaseFamily
                 Span<byte> a = stackalloc byte[8]; a[(int)(d.U >> 29)] = 3; a[d.B >> 5]++; a[(d.Flag ? 1 : 0) * 4] += 2; var s = 0; for (var k
                 = 0; k < 8; k++) s = s * 3 + a[k]; d.Q = s;
                 """);
+            yield return new("small indices", "chosen by a switch", """
+                var x = 0; switch (d.I % (d.J | 1)) { case 0: x = 0; break; case 1 or 7: x = 5; d.J = 9; break; case > 100: x = -2; break; default: x = d.R > 0 ? 4 : 1;
+                break; } d.Q = T[x & 7];
+                """, "static readonly byte[] T = [1, 2, 3, 4, 5, 6, 7, 8];");
             yield return new("small indices", "struct field behind", """
                 var s = new S(); var i = d.I & 3; s.A[i] = d.B; s.B[i & 1] = d.S; d.Q = s.A[i] + s.B[i >> 1] + (int)s.C;
                 """, """
