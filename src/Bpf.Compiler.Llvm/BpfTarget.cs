@@ -51,7 +51,7 @@ internal sealed class BpfTarget : IDisposable
     {
         image = [];
         if (!_machine.TryEmitToMemoryBuffer(module, LLVMCodeGenFileType.LLVMObjectFile, out var buffer, out message)) return false;
-        using (buffer) image = DebugFrame.Remove(Bytes(buffer));
+        using (buffer) image = Bytes(buffer);
         return true;
     }
 

@@ -16,14 +16,19 @@ internal static class LlvmBackend
     {
         var version = new LlvmVersion(LlvmLibrary.Load(options.Library));
         using var target = new BpfTarget(options.Cpu, version);
-        var result = Emit(module, options, version, target, LoopIdioms.Allowed, out var errors);
+        var attempt = new Attempt(LoopIdioms.Allowed, MarksFrames: false);
+        var result = Emit(module, options, version, target, attempt, out var errors);
 
         // A loop that clears or copies became a call, which short constant ones do not; the loop itself is fine.
-        return errors.Any(DiagnosticReader.IsLibraryCall) ? Emit(module, options, version, target, LoopIdioms.Forbidden, out _) : result;
+        if (errors.Any(DiagnosticReader.IsLibraryCall))
+            result = Emit(module, options, version, target, attempt = attempt with { Idioms = LoopIdioms.Forbidden }, out _);
+        if (result.Object is null || !SpillSlots.AreNarrow(result.Object)) return result;
+        var widened = Emit(module, options, version, target, attempt with { MarksFrames = true }, out _);
+        return widened.Object is null ? result : widened;
     }
 
     private static LlvmResult Emit(
-        IrModule module, LlvmOptions options, LlvmVersion version, BpfTarget target, LoopIdioms idioms, out IReadOnlyList<string> errors)
+        IrModule module, LlvmOptions options, LlvmVersion version, BpfTarget target, Attempt attempt, out IReadOnlyList<string> errors)
     {
         using var context = LLVMContextRef.Create();
         using var diagnostics = new LlvmDiagnostics(context);
@@ -32,7 +37,7 @@ internal static class LlvmBackend
         target.Prepare(llvm);
         errors = diagnostics.Errors;
 
-        using var generator = new ModuleGenerator(module, context, llvm, options.Cpu, version, idioms);
+        using var generator = new ModuleGenerator(module, context, llvm, options.Cpu, version, attempt.Idioms);
         try
         {
             generator.Generate();
@@ -42,22 +47,28 @@ internal static class LlvmBackend
             return Fault(module, e.Message, llvm);
         }
 
-        return generator.Errors.Count > 0 ? new LlvmResult(null, generator.Errors, null) : Emit(module, llvm, target, diagnostics, options);
+        return generator.Errors.Count > 0 ? new LlvmResult(null, generator.Errors, null) : Emit(module, llvm, target, diagnostics, options, attempt.MarksFrames);
     }
 
-    private static LlvmResult Emit(IrModule module, LLVMModuleRef llvm, BpfTarget target, LlvmDiagnostics diagnostics, LlvmOptions options)
+    private static LlvmResult Emit(
+        IrModule module, LLVMModuleRef llvm, BpfTarget target, LlvmDiagnostics diagnostics, LlvmOptions options, bool marksFrames)
     {
         if (!llvm.TryVerify(LLVMVerifierFailureAction.LLVMReturnStatusAction, out var message)) return Fault(module, message, llvm);
         var before = options.KeepText ? llvm.PrintToString() + "\n; after optimisation\n" : "";
         if (!target.TryOptimize(llvm, out message)) return Fault(module, message, llvm);
 
-        LateChanges.Apply(llvm, options.Cpu);
+        LateChanges.Apply(llvm, options.Cpu, marksFrames);
         var text = options.KeepText ? before + llvm.PrintToString() : null;
         var isEmitted = target.TryEmit(llvm, out var image, out message);
         if (diagnostics.Errors.Count > 0) return new LlvmResult(null, [.. DiagnosticReader.Read(diagnostics.Errors, module)], text);
         if (!isEmitted) return Fault(module, message, llvm);
+        image = UnneededSections.Remove(marksFrames ? SpillSlots.Widen(image) : image);
         return options.Checks && StackLimit.Check(module, image) is { } error ? new LlvmResult(null, [error], text) : new LlvmResult(image, [], text);
     }
+
+    /// <param name="Idioms">What LLVM may make of loops.</param>
+    /// <param name="MarksFrames">Whether the object says where spilled registers are, so that they can move.</param>
+    private sealed record Attempt(LoopIdioms Idioms, bool MarksFrames);
 
     private static LlvmResult Fault(IrModule module, string message, LLVMModuleRef llvm)
     {

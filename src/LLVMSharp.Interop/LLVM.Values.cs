@@ -159,6 +159,12 @@ public static unsafe partial class LLVM
     [LibraryImport(Library, EntryPoint = "LLVMCreateEnumAttribute")]
     public static partial LLVMOpaqueAttributeRef* CreateEnumAttribute(LLVMOpaqueContext* C, uint KindID, ulong Val);
 
+    [LibraryImport(Library, EntryPoint = "LLVMCreateTypeAttribute")]
+    public static partial LLVMOpaqueAttributeRef* CreateTypeAttribute(LLVMOpaqueContext* C, uint KindID, LLVMOpaqueType* type_ref);
+
+    [LibraryImport(Library, EntryPoint = "LLVMGetValueName2")]
+    public static partial sbyte* GetValueName2(LLVMOpaqueValue* Val, nuint* Length);
+
     [LibraryImport(Library, EntryPoint = "LLVMCreateStringAttribute")]
     public static partial LLVMOpaqueAttributeRef* CreateStringAttribute(LLVMOpaqueContext* C, sbyte* K, uint KLength, sbyte* V, uint VLength);
 

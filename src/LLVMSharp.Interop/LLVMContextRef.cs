@@ -55,6 +55,8 @@ public unsafe partial struct LLVMContextRef(IntPtr handle) : IDisposable
 
     public readonly LLVMAttributeRef CreateEnumAttribute(uint KindId, ulong Val) => LLVM.CreateEnumAttribute(this, KindId, Val);
 
+    public readonly LLVMAttributeRef CreateTypeAttribute(uint KindId, LLVMTypeRef TypeRef) => LLVM.CreateTypeAttribute(this, KindId, TypeRef);
+
     public readonly LLVMAttributeRef CreateStringAttribute(ReadOnlySpan<char> Kind, ReadOnlySpan<char> Value)
     {
         using var kind = new MarshaledString(Kind.ToString());

@@ -35,6 +35,11 @@ public unsafe partial struct LLVMValueRef(IntPtr handle)
 
     public readonly string Name
     {
+        get
+        {
+            nuint length;
+            return new string(LLVM.GetValueName2(this, &length), 0, (int)length);
+        }
         set
         {
             using var name = new MarshaledString(value);

@@ -10,15 +10,14 @@ internal sealed class CodeReader
     private const int RelocationSize = 16;
     private const int InstructionSize = 8;
     private const int FunctionType = 2;
-    private const int FramePointer = 10;
 
     private readonly ElfObject _elf;
     private readonly ElfSection _symbols;
     private readonly byte[] _names;
 
-    public CodeReader(ReadOnlySpan<byte> image)
+    public CodeReader(ElfObject elf)
     {
-        _elf = new ElfObject(image);
+        _elf = elf;
         _symbols = _elf.Sections.Single(section => section.Type == ElfSectionType.SymbolTable);
         _names = _elf.Sections[_symbols.Link].Content;
     }
@@ -40,30 +39,10 @@ internal sealed class CodeReader
         var name = _names.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(symbol));
         var (offset, size) = (BinaryPrimitives.ReadInt64LittleEndian(symbol[8..]), BinaryPrimitives.ReadInt64LittleEndian(symbol[16..]));
         var code = _elf.Sections[section].Content.AsSpan((int)offset, (int)size);
-        return new(Encoding.ASCII.GetString(name[..name.IndexOf((byte)0)]), section, offset, StackOf(code), [.. TargetsOf(section, offset, code)]);
+        return new(Encoding.ASCII.GetString(name[..name.IndexOf((byte)0)]), section, offset, size, -FrameUse.Of(code).Lowest, [.. TargetsOf(section, offset, code)]);
     }
 
     private int SectionOf(int symbol) => BinaryPrimitives.ReadUInt16LittleEndian(_symbols.Content.AsSpan(symbol * SymbolSize + 6));
-
-    private static int StackOf(ReadOnlySpan<byte> code)
-    {
-        var lowest = 0;
-        var addresses = new Dictionary<int, int>();
-        for (var at = 0; at < code.Length; at += InstructionSize)
-        {
-            var (opcode, destination, source) = (code[at], code[at + 1] & 15, code[at + 1] >> 4);
-            var kind = opcode & 7;
-            var isAccess = kind is 1 or 2 or 3 && (kind == 1 ? source : destination) == FramePointer;
-            if (isAccess) lowest = Math.Min(lowest, BinaryPrimitives.ReadInt16LittleEndian(code[(at + 2)..]));
-            if (opcode == 0xbf && source == FramePointer) addresses[destination] = 0;
-            else if (opcode == 0x07 && addresses.TryGetValue(destination, out var address))
-                lowest = Math.Min(lowest, addresses[destination] = address + BinaryPrimitives.ReadInt32LittleEndian(code[(at + 4)..]));
-            else if (kind is 0 or 1 or 4 or 7) addresses.Remove(destination);
-            if (opcode == 0x18) at += InstructionSize;
-        }
-
-        return -lowest;
-    }
 
     private IEnumerable<(int Section, long Offset)> TargetsOf(int section, long start, ReadOnlySpan<byte> code)
     {

@@ -14,7 +14,7 @@ internal sealed class StackLimit(IrModule module, List<CodeFunction> functions)
     public static LlvmError? Check(IrModule module, byte[] image)
     {
         if (module.Functions.Count(function => function.IsCompiled) < 2) return null;
-        var limit = new StackLimit(module, new CodeReader(image).Read());
+        var limit = new StackLimit(module, new CodeReader(new ElfObject(image)).Read());
         return module.Functions.Where(function => function.Kind == IrFunctionKind.Program)
             .Select(program => limit.Follow(limit.Find(program.Name), [])).FirstOrDefault(error => error is not null);
     }

@@ -44,7 +44,7 @@ public class ElfTests
     {
         var image = Emission.Emit(SampleModules.Globals());
 
-        Assert.Same(image, DebugFrame.Remove(image));
+        Assert.Same(image, UnneededSections.Remove(image));
     }
 
     [Fact]

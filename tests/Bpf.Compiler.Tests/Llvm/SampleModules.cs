@@ -281,6 +281,23 @@ internal static class SampleModules
         return module;
     }
 
+    /// <summary>Eight words of the packet, before and after a look-up with a key of 4 bytes: more than the registers that a call leaves alone.</summary>
+    public static IrModule Spills()
+    {
+        var module = Empty("Spills");
+        var number = new DebugInt("uint", 4, DebugEncoding.Unsigned);
+        var map = new IrMap("Flows", 1) { MaxEntries = 16, Key = number, Value = number };
+        module.Maps.Add(map);
+        var f = FunctionBuilder.Program(module, "Look");
+        var packet = f.Packet(32);
+        var words = Enumerable.Range(0, 8).Select(i => f.Load(IrType.I32, f.At(packet, i * 4))).Select(word => f.Binary(IrBinaryOperator.Multiply, word, word)).ToList();
+        var key = f.Slot("key", IrType.I32);
+        f.Store(key, words[0]);
+        f.Add(new IrCallHelper(_lookup, IrType.Pointer, [new IrMapAddress(map), key]));
+        f.Return(words.Aggregate(words[7], (sum, word) => f.Binary(IrBinaryOperator.Add, f.Binary(IrBinaryOperator.Multiply, sum, word), word)));
+        return module;
+    }
+
     private static IrMap WideMap(IrModule module)
     {
         var number = new DebugInt("ulong", 8, DebugEncoding.Unsigned);

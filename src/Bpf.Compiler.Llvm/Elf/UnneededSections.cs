@@ -1,12 +1,13 @@
 using System.Buffers.Binary;
+using Bpf.Compiler.Llvm.CodeGeneration;
 
 namespace Bpf.Compiler.Llvm.Elf;
 
 /// <summary>
 /// Takes out .debug_frame, which LLVM writes for every function with debug metadata. No loader reads it, and where a .debug_* section
-/// exists, llvm-objdump -S looks for the source lines in DWARF instead of .BTF.ext.
+/// exists, llvm-objdump -S looks for the source lines in DWARF instead of .BTF.ext. And what <see cref="FrameMarkers"/> wrote.
 /// </summary>
-internal static class DebugFrame
+internal static class UnneededSections
 {
     private const int SymbolSize = 24;
     private const int SymbolSectionOffset = 6;
@@ -19,7 +20,7 @@ internal static class DebugFrame
     public static byte[] Remove(byte[] image)
     {
         var elf = new ElfObject(image);
-        var kept = elf.Sections.Where(s => s.Name is not (".debug_frame" or ".rel.debug_frame")).ToList();
+        var kept = elf.Sections.Where(s => s.Name is not (".debug_frame" or ".rel.debug_frame" or FrameMarkers.Section)).ToList();
         if (kept.Count == elf.Sections.Count) return image;
 
         int[] newIndexes = [.. elf.Sections.Select(section => kept.IndexOf(section))];
