@@ -132,6 +132,15 @@ public static unsafe partial class LLVM
     [LibraryImport(Library, EntryPoint = "LLVMGetIntTypeWidth")]
     public static partial uint GetIntTypeWidth(LLVMOpaqueType* IntegerTy);
 
+    [LibraryImport(Library, EntryPoint = "LLVMGetICmpPredicate")]
+    public static partial LLVMIntPredicate GetICmpPredicate(LLVMOpaqueValue* Inst);
+
+    [LibraryImport(Library, EntryPoint = "LLVMReplaceAllUsesWith")]
+    public static partial void ReplaceAllUsesWith(LLVMOpaqueValue* OldVal, LLVMOpaqueValue* NewVal);
+
+    [LibraryImport(Library, EntryPoint = "LLVMPrintValueToString")]
+    public static partial sbyte* PrintValueToString(LLVMOpaqueValue* Val);
+
     [LibraryImport(Library, EntryPoint = "LLVMGetOperand")]
     public static partial LLVMOpaqueValue* GetOperand(LLVMOpaqueValue* Val, uint Index);
 

@@ -79,6 +79,8 @@ public unsafe partial struct LLVMValueRef(IntPtr handle)
 
     public readonly LLVMBasicBlockRef InstructionParent => LLVM.GetInstructionParent(this);
 
+    public readonly LLVMIntPredicate ICmpPredicate => LLVM.GetICmpPredicate(this);
+
     public readonly uint SuccessorsCount => LLVM.GetNumSuccessors(this);
 
     public readonly uint IncomingCount => LLVM.CountIncoming(this);
@@ -107,6 +109,10 @@ public unsafe partial struct LLVMValueRef(IntPtr handle)
     public readonly LLVMMetadataRef AsMetadata() => LLVM.ValueAsMetadata(this);
 
     public readonly LLVMValueRef GetParam(uint Index) => LLVM.GetParam(this, Index);
+
+    public readonly string PrintToString() => MarshaledString.Take(LLVM.PrintValueToString(this));
+
+    public readonly void ReplaceAllUsesWith(LLVMValueRef Other) => LLVM.ReplaceAllUsesWith(this, Other);
 
     public readonly LLVMBasicBlockRef AsBasicBlock() => LLVM.ValueAsBasicBlock(this);
 

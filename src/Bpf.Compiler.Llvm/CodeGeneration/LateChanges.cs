@@ -11,12 +11,14 @@ internal static class LateChanges
         var types = new LlvmTypes(module.Context);
         var indices = new PointerIndices(builder, types.Pointer);
         var choices = new SwitchConstants(builder);
+        var lengths = new RestLengths(builder, types);
         LLVMValueRef[] instructions = [.. Functions(module).SelectMany(Instructions)];
         var words = new WordExtensions(instructions, builder, types);
         foreach (var instruction in instructions)
         {
             indices.Hide(instruction);
             choices.Hide(instruction);
+            lengths.Compare(instruction);
             // There are no 32-bit registers before v3.
             if (cpu >= BpfCpu.V3) words.Shorten(instruction);
         }

@@ -45,7 +45,7 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
         var flow = new FlowAnalysis(function, _parameters, options.MinimumKernel >= _trustsLess, context.Cancellation);
         if (flow.IsComplete) Walk(function, flow);
         else WarnOfAll(function);
-        new LoopCheck(context, flow).Run(function);
+        new LoopCheck(context, flow, options.Cpu).Run(function);
     }
 
     private void Walk(IrFunction function, FlowAnalysis flow)

@@ -10,7 +10,7 @@ namespace Bpf.Compiler.Checks;
 /// The verifier walks through each round of a loop, a million instructions at most. A loop that nothing in it can end is an error; one without
 /// a counter that has a limit, or with too many rounds, a warning.
 /// </summary>
-internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
+internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow, int cpu)
 {
     // BPF_COMPLEXITY_LIMIT_INSNS and BPF_COMPLEXITY_LIMIT_JMP_SEQ, kernel/bpf/verifier.c
     private const double InstructionLimit = 1_000_000;
@@ -18,6 +18,9 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
 
     // LLVM needs about one instruction of BPF for three of the IR.
     private const double InstructionsPerIr = 1 / 3.0;
+
+    // Before CPU v3 there are no comparisons of 32 bits, and LLVM compares an extended copy.
+    private int ComparedBits => cpu < 3 ? 64 : 32;
 
     // Their ways are few, though each is another one.
     private readonly HashSet<Loop> _searches = [];
@@ -113,7 +116,7 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow)
     }
 
     // while (n-- > 0)  of a byte: LLVM compares a copy without the upper bits, of which the verifier learns nothing for the number itself.
-    private bool IsCopied(Loop loop, IrSlot slot, LoopVariables variables) => slot.Content.Bits < 32
+    private bool IsCopied(Loop loop, IrSlot slot, LoopVariables variables) => slot.Content.Bits < ComparedBits
         && loop.Exits.Any(exit => exit.Terminator is IrBranch branch && variables.IsCount(branch.Condition)
             && exit.Instructions.OfType<IrStore>().Any(store => store.Pointer == slot))
         && Entering(loop).Any(state => flow.Transfer.ValueIn(slot, 0, state) is { IsConstant: false } value && value.Leaves.Any(flow.Transfer.IsInput));

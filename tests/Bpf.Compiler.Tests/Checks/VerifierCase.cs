@@ -9,6 +9,8 @@ internal sealed record VerifierCase(string Name, string Id, string Refused, stri
     /// <summary>The oldest kernel that the program is for, if it calls what the default does not have.</summary>
     public Version? MinimumKernel { get; init; }
 
+    public int Cpu { get; init; } = CompilerOptions.Default.Cpu;
+
     public string License { get; init; } = CompilerOptions.Default.License;
 
     /// <summary>Members of the class besides those that all cases have.</summary>
@@ -16,5 +18,5 @@ internal sealed record VerifierCase(string Name, string Id, string Refused, stri
 
     public string AllMembers => Members.Length == 0 ? VerifierCases.Members : $"{VerifierCases.Members}\n{Members}";
 
-    public CompilerOptions Options => CompilerOptions.Default with { MinimumKernel = MinimumKernel ?? CompilerOptions.Default.MinimumKernel, License = License };
+    public CompilerOptions Options => CompilerOptions.Default with { MinimumKernel = MinimumKernel ?? CompilerOptions.Default.MinimumKernel, License = License, Cpu = Cpu };
 }

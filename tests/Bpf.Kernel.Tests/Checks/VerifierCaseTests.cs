@@ -42,6 +42,6 @@ public sealed class VerifierCaseTests
     {
         var result = SourceCompiler.Compile(SourceCompiler.Program(body, members).Replace("[|", "").Replace("|]", ""), options);
         Assert.Empty(result.Diagnostics.Select(found => found.ToString()));
-        return ObjectSpec.Read(LanguageProgram.Emit(result.Module!, options.Checks), "Sample.bpf.o");
+        return ObjectSpec.Read(LanguageProgram.Emit(result.Module!, options), "Sample.bpf.o");
     }
 }

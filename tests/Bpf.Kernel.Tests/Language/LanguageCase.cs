@@ -1,4 +1,5 @@
 using Bpf.Compiler;
+using Bpf.Compiler.Llvm;
 
 namespace Bpf.Kernel.Tests.Language;
 
@@ -17,6 +18,9 @@ internal sealed record LanguageCase(string Construct, string Title, string Body,
 
     /// <summary>The oldest kernel that it is compiled for.</summary>
     public Version MinimumKernel { get; init; } = CompilerOptions.Default.MinimumKernel;
+
+    /// <summary>The oldest CPU that it can be compiled for, or that the verifier accepts it with.</summary>
+    public BpfCpu MinimumCpu { get; init; } = BpfCpu.V1;
 
     public override string ToString() => $"{Construct}: {Title}";
 }

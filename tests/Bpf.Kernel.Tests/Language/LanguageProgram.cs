@@ -23,10 +23,11 @@ internal static class LanguageProgram
     }
 
     /// <summary>The object of a module; one after the other, since a process has one LLVM.</summary>
-    public static byte[] Emit(IrModule module, bool checks = true)
+    public static byte[] Emit(IrModule module, CompilerOptions? options = null)
     {
+        options ??= CompilerOptions.Default;
         LlvmResult emitted;
-        lock (_llvm) emitted = LlvmBackend.Emit(module, new LlvmOptions { Checks = checks });
+        lock (_llvm) emitted = LlvmBackend.Emit(module, new LlvmOptions { Checks = options.Checks, Cpu = (BpfCpu)options.Cpu });
         Assert.True(emitted.Object is not null, string.Join("\n", emitted.Errors.Select(error => error.Message)) + emitted.Text);
         return emitted.Object!;
     }

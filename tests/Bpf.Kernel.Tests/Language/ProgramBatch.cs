@@ -52,7 +52,7 @@ internal static class ProgramBatch
         var run = assembly.GetType(name)!.GetMethod("Run")!.CreateDelegate<XdpMethod>();
         try
         {
-            var options = CompilerOptions.Default with { MinimumKernel = source.MinimumKernel };
+            var options = CompilerOptions.Default with { MinimumKernel = source.MinimumKernel, Cpu = (int)cpu };
             var result = new ProgramCompiler(set, options, CancellationToken.None).Compile(set.Main.GetTypeByMetadataName(name)!);
             if (!result.Diagnostics.IsEmpty) return new($"Compiler: {string.Join("\n", result.Diagnostics)}", run, null);
             LlvmResult emitted;

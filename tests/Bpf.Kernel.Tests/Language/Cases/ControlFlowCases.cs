@@ -1,3 +1,5 @@
+using Bpf.Compiler.Llvm;
+
 namespace Bpf.Kernel.Tests.Language.Cases;
 
 /// <summary>Statements and expressions that branch.</summary>
@@ -25,7 +27,7 @@ internal sealed class ControlFlowCases : CaseFamily
 
     private static IEnumerable<LanguageCase> Do()
     {
-        yield return new("do", "do", "int n = d.B & 7, s = 0; do { s += n; n--; } while (n > 0); d.Q = s;");
+        yield return new("do", "do", "int n = d.B & 7, s = 0; do { s += n; n--; } while (n > 0); d.Q = s;") { MinimumCpu = BpfCpu.V3 };
     }
 
     private static IEnumerable<LanguageCase> For()

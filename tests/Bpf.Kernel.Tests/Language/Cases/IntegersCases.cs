@@ -1,3 +1,5 @@
+using Bpf.Compiler.Llvm;
+
 namespace Bpf.Kernel.Tests.Language.Cases;
 
 /// <summary>Members of integer types and of the classes about them.</summary>
@@ -60,7 +62,7 @@ internal sealed class IntegersCases : CaseFamily
             Interlocked.Or(ref c.Value.U, d.U); d.UQ = Interlocked.And(ref c.Value.U, 0xffu); d.R += Interlocked.Read(ref c.Value.L); }
             """, """
             struct V { public int I; public uint U; public long L; } static readonly ArrayMap<V> M = new(maxEntries: 1);
-            """);
+            """) { MinimumCpu = BpfCpu.V3 };
     }
 
     private static IEnumerable<LanguageCase> Nint()

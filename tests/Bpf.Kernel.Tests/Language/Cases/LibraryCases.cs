@@ -1,3 +1,5 @@
+using Bpf.Compiler.Llvm;
+
 namespace Bpf.Kernel.Tests.Language.Cases;
 
 /// <summary>Members of the .NET library.</summary>
@@ -44,7 +46,7 @@ internal sealed class LibraryCases : CaseFamily
         yield return new("Interlocked", "atomics", """
             if (Array.TryGet(1, out var cell)) { Interlocked.Increment(ref cell.Value); d.UR = Interlocked.Add(ref cell.Value, d.UL);
             d.UL = Interlocked.Exchange(ref cell.Value, d.UM); Interlocked.CompareExchange(ref cell.Value, 5, d.UM); }
-            """, Values);
+            """, Values) { MinimumCpu = BpfCpu.V3 };
     }
 
     private static IEnumerable<LanguageCase> Unsafe()
