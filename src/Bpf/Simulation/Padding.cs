@@ -14,6 +14,14 @@ internal static class Padding
     /// <summary>Where they are. None where fields cannot be asked for: under Native AOT.</summary>
     public static int[] Of<T>() where T : unmanaged => RuntimeFeature.IsDynamicCodeSupported ? Layout<T>.Padding : [];
 
+    /// <inheritdoc cref="Of{T}"/>
+    public static int[] Of(Type type)
+    {
+        if (!RuntimeFeature.IsDynamicCodeSupported) return [];
+        var bytes = Bytes(WithAllFieldsSet(type), RuntimeHelpers.SizeOf(type.TypeHandle)).ToArray();
+        return [.. Enumerable.Range(0, bytes.Length).Where(place => bytes[place] == 0)];
+    }
+
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "Structs keep their fields.")]
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Structs keep their fields.")]
     [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "Structs need no constructor.")]
@@ -35,13 +43,7 @@ internal static class Padding
 
     private static class Layout<T> where T : unmanaged
     {
-        public static readonly int[] Padding = Find();
-
-        private static int[] Find()
-        {
-            var bytes = Bytes(WithAllFieldsSet(typeof(T)), Unsafe.SizeOf<T>()).ToArray();
-            return [.. Enumerable.Range(0, bytes.Length).Where(place => bytes[place] == 0)];
-        }
+        public static readonly int[] Padding = Of(typeof(T));
     }
 
     // What the first byte of a value in a box is.
