@@ -56,9 +56,9 @@ public sealed class ServiceBalancerTests
     {
         using var machine = new TestMachine();
         foreach (var kind in s_kinds) Assert.NotEmpty(Answers(kind).ToArray());
-        var actions = Others().Select(packet => TcTest.Run(ServiceBalancer.Send, packet)).Select(result => result.Action);
-        // What cannot be translated must not reach the client; where there are no ports it is not for the service.
-        Assert.Equal([TcAction.Next, TcAction.Next, TcAction.Drop, TcAction.Next, TcAction.Next, TcAction.Next, TcAction.Drop, TcAction.Drop, TcAction.Next], actions);
+        var actions = Others().Append(Packet.IPv4().Tcp().Truncate(33)).Select(packet => TcTest.Run(ServiceBalancer.Send, packet)).Select(result => result.Action);
+        // The last one the kernel does not take for a test. What cannot be translated must not reach the client; where there are no ports it is not for the service.
+        Assert.Equal([TcAction.Next, TcAction.Next, TcAction.Drop, TcAction.Next, TcAction.Drop, TcAction.Drop, TcAction.Next, TcAction.Next], actions);
     }
 
     [KernelTheory]
@@ -120,7 +120,7 @@ public sealed class ServiceBalancerTests
         yield return Packet.Arp();
         yield return Packet.IPv4(Endpoint4, Client4).EchoReply();
         yield return Packet.IPv6(Endpoint6, Client6).Extension(IPProtocol.DestinationOptions).Tcp(ClientPort, sourcePort: TargetPort);
-        foreach (var length in new[] { 20, 33, 37, 38, 51, 53 })
+        foreach (var length in new[] { 37, 38, 51, 53 })
             yield return Packet.IPv4(Endpoint4, Client4).Tcp(ClientPort, sourcePort: TargetPort).Truncate(length);
     }
 

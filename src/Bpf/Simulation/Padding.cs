@@ -27,10 +27,22 @@ internal static class Padding
     [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "Structs need no constructor.")]
     private static object WithAllFieldsSet(Type type)
     {
-        var value = RuntimeHelpers.GetUninitializedObject(type);
+        var (value, size) = (RuntimeHelpers.GetUninitializedObject(type), RuntimeHelpers.SizeOf(type.TypeHandle));
         var fields = type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
-        if (IsWhole(type, fields)) Bytes(value, RuntimeHelpers.SizeOf(type.TypeHandle)).Fill(byte.MaxValue);
-        else foreach (var field in fields) field.SetValue(value, WithAllFieldsSet(field.FieldType));
+        if (IsWhole(type, fields))
+        {
+            Bytes(value, size).Fill(byte.MaxValue);
+            return value;
+        }
+
+        // One by one, since fields may overlap.
+        foreach (var field in fields)
+        {
+            var alone = RuntimeHelpers.GetUninitializedObject(type);
+            field.SetValue(alone, WithAllFieldsSet(field.FieldType));
+            for (var place = 0; place < size; place++) Bytes(value, size)[place] |= Bytes(alone, size)[place];
+        }
+
         return value;
     }
 

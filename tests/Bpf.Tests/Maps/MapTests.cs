@@ -158,7 +158,7 @@ public sealed unsafe class MapTests : IDisposable
         Assert.Equal([1, 2, 3], PaddingOf(s_padded));
         Assert.Equal([1, 2, 3, 17, 20, 21, 22, 23], PaddingOf(s_nested));
         Assert.Equal([5, 6, 7], PaddingOf(s_buffer));
-        Assert.Equal([3], PaddingOf(s_union));
+        Assert.Equal([5, 6, 7], PaddingOf(s_union));
         Assert.Empty(PaddingOf(s_row));
         Assert.Empty(PaddingOf(s_flags));
     }
@@ -187,6 +187,8 @@ public sealed unsafe class MapTests : IDisposable
         public int Large;
     }
 
+    // Their bytes are written, not their fields.
+#pragma warning disable CS0649
     private struct Nested
     {
         public Padded Inner;
@@ -213,10 +215,18 @@ public sealed unsafe class MapTests : IDisposable
         public byte Count;
     }
 
-    [StructLayout(LayoutKind.Explicit, Size = 4)]
+    private struct Gap
+    {
+        public byte First;
+        public ushort Second;
+    }
+
+    [StructLayout(LayoutKind.Explicit, Size = 8)]
     private struct Union
     {
-        [FieldOffset(0)] public ushort Whole;
-        [FieldOffset(1)] public byte Part;
+        [FieldOffset(0)] public uint Whole;
+        [FieldOffset(0)] public Gap Part;
+        [FieldOffset(4)] public byte Last;
     }
+#pragma warning restore CS0649
 }
