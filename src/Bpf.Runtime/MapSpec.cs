@@ -40,6 +40,9 @@ public sealed class MapSpec
     /// <summary>The map holds a section of global variables.</summary>
     public bool IsGlobalData => InitialData is not null;
 
+    /// <summary>The bytes of a key that no field has.</summary>
+    internal int[] KeyPadding { get; init; } = [];
+
     internal byte[]? InitialData { get; init; }
 
     /// <summary>Computes the initial data where it depends on the running kernel; otherwise null.</summary>

@@ -16,5 +16,5 @@ public sealed unsafe class HashMap<TKey, TValue>(uint maxEntries) : HashedMap<TK
     where TValue : unmanaged
 {
     internal override MapStorage CreateStorage(Machine machine) =>
-        new HashStorage(MaxEntries, sizeof(TKey), sizeof(TValue)) { Lock = ValueLock.In<TValue>() };
+        new HashStorage(MaxEntries, sizeof(TKey), sizeof(TValue), Padding.Of<TKey>()) { Lock = ValueLock.In<TValue>() };
 }

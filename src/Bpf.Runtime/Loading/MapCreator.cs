@@ -31,7 +31,7 @@ sealed unsafe class MapCreator(string owner, string pinDirectory, IReadOnlyDicti
 
     BpfMap CreateNew(MapSpec map) => Guard.OrDispose(CreateDescriptor(map), descriptor =>
     {
-        var created = new BpfMap(descriptor, map.Name) { Template = map.Template };
+        var created = new BpfMap(descriptor, map.Name) { Template = map.Template, KeyPadding = map.KeyPadding };
         Created.Add(created);
         if ((map.DataOfKernel?.Invoke() ?? map.InitialData) is { } data)
             Fill(created, map, data);
@@ -162,14 +162,14 @@ sealed unsafe class MapCreator(string owner, string pinDirectory, IReadOnlyDicti
     {
         var (descriptor, error) = Pinning.TryOpen(path);
         if (descriptor is null)
-            return error == Errno.ENOENT ? null : Guard.OrDispose(Pinning.Open(path), d => new BpfMap(d, map.Name));
+            return error == Errno.ENOENT ? null : Guard.OrDispose(Pinning.Open(path), d => new BpfMap(d, map.Name) { KeyPadding = map.KeyPadding });
         return Guard.OrDispose(descriptor,
-            d => MapCompatibility.Check(map, new BpfMap(d, map.Name), $"The map pinned at '{path}'", "Remove the pin, or use another PinDirectory."));
+            d => MapCompatibility.Check(map, new BpfMap(d, map.Name) { KeyPadding = map.KeyPadding }, $"The map pinned at '{path}'", "Remove the pin, or use another PinDirectory."));
     }
 
     static BpfMap Replace(MapSpec map, BpfMap replacement)
     {
         MapCompatibility.Check(map, replacement, $"The replacement of map '{map.Name}'", "Use a map of the same shape.");
-        return Guard.OrDispose(Descriptors.Duplicate(replacement.Descriptor), d => new BpfMap(d, map.Name));
+        return Guard.OrDispose(Descriptors.Duplicate(replacement.Descriptor), d => new BpfMap(d, map.Name) { KeyPadding = map.KeyPadding });
     }
 }
