@@ -21,6 +21,9 @@ internal sealed unsafe class HashStorage(uint maxEntries, int keySize, int value
     /// <summary>A full map drops the key that was not used for the longest time.</summary>
     public bool Evicts { get; init; }
 
+    /// <summary>The lock in each value; null where there is none, or such a map has none.</summary>
+    public ValueLock? Lock { get; init; }
+
     public override int KeySize => keySize;
 
     public override int ValueSize => valueSize;
@@ -43,13 +46,21 @@ internal sealed unsafe class HashStorage(uint maxEntries, int keySize, int value
     // The order of the checks is that of htab_map_update_elem, kernel/bpf/hashtab.c.
     public override long Update(byte* key, byte* value, ulong flags)
     {
-        if (flags > UpdateExist) return Invalid;
+        var isLocked = (flags & UpdateLocked) != 0;
+        var condition = flags & ~UpdateLocked;
+        if (condition > UpdateExist || (isLocked && Lock is null)) return Invalid;
         lock (_entries)
         {
             var bytes = Clean(key, stackalloc byte[keySize]);
             var exists = ByKey.TryGetValue(bytes, out var old);
-            if (exists && flags == UpdateNoExist) return Exists;
-            if (!exists && flags == UpdateExist) return NotFound;
+            if (exists && condition == UpdateNoExist) return Exists;
+            if (!exists && condition == UpdateExist) return NotFound;
+            if (exists && isLocked)
+            {
+                Lock!.CopyLocked(value, Place(old!, 0), valueSize);
+                return 0;
+            }
+
             if (exists && Cpus is not null) Use(old!);
             else if (!exists && _entries.Count >= maxEntries && !TryEvict()) return TooBig;
             else old = Replace(bytes.ToArray());
