@@ -13,8 +13,10 @@ internal sealed class ContextRule : MemoryRule
     {
         if (pointer.Kind != FlowKind.Context) return null;
         if (access.Kind == AccessKind.Argument)
-            return access.Argument is { } argument && HelperMemory.IsKeyOrValue(argument.Call, argument.Index) ? Verdict.Wrong(Descriptors.ContextAccess) : null;
+            return IsMoved(pointer) || (access.Argument is { } argument && HelperMemory.IsKeyOrValue(argument.Call, argument.Index)) ? Verdict.Wrong(Descriptors.ContextAccess) : null;
         var isField = pointer is { Right: null, Number: >= 0 and < ContextSize } && pointer.Number % FieldSize == 0 && access.Size == FieldSize;
         return isField && access.Kind == AccessKind.Read ? Verdict.Safe : Verdict.Wrong(Descriptors.ContextAccess);
     }
+
+    private static bool IsMoved(FlowValue pointer) => pointer is not { Number: 0, Right: null };
 }

@@ -18,7 +18,7 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
     private readonly MemoryRule[] _rules =
     [
         new NullRule(), new StalePacketRule(), new PacketViewRule(), new PacketEndRule(), new PacketAtomicRule(), new PacketArgumentRule(),
-        new PacketBoundsRule(flow.Transfer), new MapValueRule(), new SpecialFieldRule(), new MapRightsRule(), new ReadOnlyDataRule(), new KeyRule(),
+        new PacketBoundsRule(flow.Transfer), new ReferenceRule(flow.Transfer), new MapValueRule(), new SpecialFieldRule(), new MapRightsRule(), new ReadOnlyDataRule(), new KeyRule(),
         new OutsideRule(flow.Transfer), new ContextRule(), new AtomicAlignmentRule(),
     ];
 

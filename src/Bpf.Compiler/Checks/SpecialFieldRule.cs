@@ -16,8 +16,9 @@ internal sealed class SpecialFieldRule : MemoryRule
     public override Verdict? Judge(MemoryAccess access, FlowValue pointer, FlowState state)
     {
         if (access.Argument is { Index: 0, Call: var call } && IsOfField(call)) return JudgeCall(call, pointer);
-        var touches = access.Kind != AccessKind.Argument && pointer.Right is null && ValueOf(pointer)?.Fields
-            .Any(field => SpecialFields.Find(field.Type) is not null && field.Offset < pointer.Number + access.Size && pointer.Number < field.Offset + field.Type.Size) == true;
+        var end = (ulong)(pointer.Number + access.Size) + (pointer.Right is { } variable ? Ranges.Verified(variable, state) : 0);
+        var touches = ValueOf(pointer)?.Fields
+            .Any(field => SpecialFields.Find(field.Type) is not null && (ulong)field.Offset < end && pointer.Number < field.Offset + field.Type.Size) == true;
         return touches ? Verdict.Wrong(Descriptors.SpecialFieldUse, "The kernel alone reads and writes a BpfSpinLock or a BpfTimer, and a copy of the whole value has it, too") : null;
     }
 
