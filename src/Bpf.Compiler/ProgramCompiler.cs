@@ -134,11 +134,12 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
     {
         new HelperCheck(context, options).Run();
         new MapCheck(context, options).Run();
-        new ContextFieldCheck(context, options).Run();
         new CpuCheck(context, options).Run();
         new LimitCheck(context).Run();
         new TailCallCheck(context).Run();
         new FlowChecks(context, options).Run();
+        // After them, since they find the fields that are read by a pointer.
+        new ContextFieldCheck(context, options).Run();
     }
 
     private static void Simplify(IrModule module)

@@ -15,6 +15,8 @@ public readonly unsafe struct KernelSocket
 
     internal KernelSocket(SocketFields* fields) => _fields = fields;
 
+    internal SocketFields* Fields => _fields;
+
     /// <summary>What the socket is at.</summary>
     public SocketState State => (SocketState)_fields->State;
 

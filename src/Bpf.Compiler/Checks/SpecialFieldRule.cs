@@ -35,5 +35,8 @@ internal sealed class SpecialFieldRule : MemoryRule
     private static IrMap? MapOf(FlowValue pointer) =>
         pointer is { Kind: FlowKind.MapValue, Origin: IrCallHelper lookup } && lookup.Arguments[0] is IrMapAddress address ? address.Map : null;
 
-    private static DebugStruct? ValueOf(FlowValue pointer) => MapOf(pointer)?.Value as DebugStruct;
+    // Found by a lookup, or lent to a callback.
+    private static DebugStruct? ValueOf(FlowValue pointer) => pointer is { Kind: FlowKind.Global, Origin: IrParameter { LentBytes: > 0, DebugType: DebugPointer { Target: { } lent } } }
+        ? lent as DebugStruct
+        : MapOf(pointer)?.Value as DebugStruct;
 }

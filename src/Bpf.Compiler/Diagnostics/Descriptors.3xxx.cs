@@ -85,7 +85,7 @@ internal static partial class Descriptors
         "The verifier allows numbers to be added to and subtracted from a pointer, and '{0}' is something else. Compute with offsets instead.");
 
     public static readonly DiagnosticDescriptor ContextAccess = Error("BPF3044", "Context accessed otherwise than by its fields",
-        "The kernel allows the fields of the context to be read, as a whole, and nothing else. Use the properties of XdpContext.");
+        "The kernel allows what the properties of the context do: fields are read as a whole, and some are written. Use the properties.");
 
     public static readonly DiagnosticDescriptor MisalignedAtomic = Error("BPF3045", "Atomic operation at an unaligned address",
         "An atomic operation on {0} bytes needs an address that is a multiple of {0}. Lay out the struct so that the field has it.");

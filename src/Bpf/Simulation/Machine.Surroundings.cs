@@ -43,6 +43,15 @@ internal sealed partial class Machine
 
     public List<SimulatedSocket> Sockets { get; } = [];
 
+    /// <summary>That of the socket which packets of TC programs belong to; 0 for none.</summary>
+    public ulong SocketCookie { get; set; }
+
+    /// <summary>The user of that socket; where there is none, the kernel's overflowuid.</summary>
+    public uint SocketOwner { get; set; } = 65534;
+
+    /// <summary>The socket that a TC program last handed a packet to.</summary>
+    public SimulatedSocket? AssignedSocket { get; set; }
+
     public ReceiveMetadata Metadata { get; } = new();
 
     public Connections Connections { get; } = new();

@@ -10,6 +10,7 @@ internal static partial class VerifierCases
     private const string Value = "uint i = 0; var v = (byte*)Wides.Lookup(&i); if (v == null) return XdpAction.Pass; ";
     private const string Pair = "var i = context.ReceiveQueue; var pair = Pairs.Lookup(&i); ";
     private const string Entry = "uint i = 0; var e = Locked.Lookup(&i); if (e == null) return XdpAction.Pass; ";
+    private const string MapInMap = "public static readonly ArrayOfMaps<HashMap<uint, ulong>> Outer = new(maxEntries: 2, template: new(maxEntries: 4));";
     private const string Keep = "struct Keep { public KernelSocket Socket; }\npublic static readonly ArrayMap<Keep> Kept = new(maxEntries: 1);";
 
     private static IReadOnlyList<VerifierCase> Selftests { get; } =
@@ -72,6 +73,9 @@ internal static partial class VerifierCases
         new("record of any size", "BPF3055",
             "var record = [|Records.Reserve(context.ReceiveQueue, 0)|]; if (record == null) return XdpAction.Pass; Give(record, 0); return XdpAction.Pass;", "R2 is not a known constant",
             "var record = Records.Reserve(64, 0); if (record == null) return XdpAction.Pass; Give(record, 0); return XdpAction.Pass;") { Members = GiveRecord },
+        new("map in a map that nobody looked at", "BPF3060",
+            "Outer.TryGet(0, out var inner); return [|inner.TryGet(1, out var x)|] ? XdpAction.Drop : XdpAction.Pass;", "R1 type=map_value_or_null expected=map_ptr",
+            "return Outer.TryGet(0, out var inner) && inner.TryGet(1, out var x) ? XdpAction.Drop : XdpAction.Pass;") { Members = MapInMap },
         new("context that is moved", "BPF3044",
             "*(byte**)&context += 4; return [|context.TryAdjustHead(4)|] ? XdpAction.Drop : XdpAction.Pass;", "dereference of modified ctx ptr R1 off=4 disallowed",
             "return context.TryAdjustHead(4) ? XdpAction.Drop : XdpAction.Pass;"),
