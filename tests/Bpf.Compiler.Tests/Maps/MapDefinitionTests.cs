@@ -78,6 +78,7 @@ public class MapDefinitionTests
     [InlineData("static readonly LpmTrieMap<ulong, uint> Map = new(1)", "BPF4022")]
     [InlineData("static readonly LpmTrieMap<LpmKey<BpfSpinLock>, uint> Map = new(1)", null)]
     [InlineData("static readonly RingBuffer<uint> Map = new(2048)", "BPF4020")]
+    [InlineData("static readonly ArrayOfMaps<ArrayOfMaps<HashMap<uint, ulong>>> Map = new(2, template: new(2, template: new(4)))", "BPF4002")]
     [InlineData("static readonly RingBuffer<uint> Map = new(12288)", "BPF4020")]
     [InlineData("struct V { public int X; public BpfSpinLock A; } static readonly HashMap<uint, V> Map = new(1)", null)]
     public void What_the_kernel_would_refuse_is_an_error(string members, string? expected)
