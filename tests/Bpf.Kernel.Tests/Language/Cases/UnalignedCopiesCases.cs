@@ -20,7 +20,7 @@ internal sealed class UnalignedCopiesCases : CaseFamily
     [
         new(Construct, "a copy as an argument", Fill + "d.UR = Sum(*(P*)(a + 3)) ^ Sum(*(P*)(a + (d.B & 7)));", Members),
         new(Construct, "a copy for a subprogram", Fill + "d.UR = Far(*(P*)(a + 5)); var p = *(P*)(a + 1); d.UQ = (uint)Far(p);", Members),
-        new(Construct, "a copy as a key", Fill + "Seen.Set(*(P*)(a + 3), d.UI); d.UQ = Seen.TryGet(*(P*)(a + 3), out var v) ? v.Value : 7; var p = *(P*)(a + 3); d.Q = Seen.TryGet(p, out var w) ? (int)w.Value : 9;", Members),
+        new(Construct, "a copy as a key", Fill + "Seen.Set(*(P*)(a + 3), (uint)d.I); d.UQ = Seen.TryGet(*(P*)(a + 3), out var v) ? v.Value : 7; var p = *(P*)(a + 3); d.Q = Seen.TryGet(p, out var w) ? (int)w.Value : 9;", Members),
         new(Construct, "a copy of a copy", Fill + "var p = *(P*)(a + 7); var q = p; *(P*)(a + 2) = q; d.UR = Sum(q) ^ Sum(*(P*)(a + 2)); d.UQ = a[9];", Members),
     ];
 }
