@@ -18,7 +18,7 @@ internal sealed class ContextRule(ModuleContext module) : MemoryRule
     {
         if (pointer.Kind != FlowKind.Context) return null;
         if (access.Kind == AccessKind.Argument)
-            return access.Argument is { } argument && HelperMemory.IsKeyOrValue(argument.Call, argument.Index) ? Verdict.Wrong(Descriptors.ContextAccess) : null;
+            return IsMoved(pointer) || (access.Argument is { } argument && HelperMemory.IsKeyOrValue(argument.Call, argument.Index)) ? Verdict.Wrong(Descriptors.ContextAccess) : null;
         var isAllowed = FieldAt(pointer, access.Size) is { } field && (access.Kind == AccessKind.Read || access.Kind == AccessKind.Write && field.IsWritable);
         return isAllowed ? Verdict.Safe : Verdict.Wrong(Descriptors.ContextAccess);
     }
@@ -30,4 +30,6 @@ internal sealed class ContextRule(ModuleContext module) : MemoryRule
         if (!_fields.TryGetValue(context, out var fields)) _fields[context] = fields = ContextFields.Read(context, module.Compilations.Main, module.Types);
         return fields.TryGetValue((int)pointer.Number, out var field) && field.Size == size ? field : null;
     }
+
+    private static bool IsMoved(FlowValue pointer) => pointer is not { Number: 0, Right: null };
 }

@@ -57,6 +57,7 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
         var stack = new StackCheck(context, flow.Transfer);
         var alignment = new StackAlignment(flow.Transfer, _parameters);
         var held = new HeldCheck(context, flow.Transfer);
+        var reserved = new ReservedSizeCheck(context, flow.Transfer);
         var arithmetic = new PointerArithmeticCheck(context, flow.Transfer);
         var escape = function.Kind == IrFunctionKind.Subprogram ? new StackEscapeCheck(context, flow.Transfer, _parameters) : null;
         foreach (var (block, state) in flow.Blocks.SelectMany(block => flow.StatesAt(block).Select(state => (block, state.Copy()))))
@@ -68,6 +69,7 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
                 _parameters.Visit(instruction, flow.Transfer, state);
                 arithmetic.Visit(instruction, state);
                 held.Visit(instruction, state);
+                reserved.Visit(instruction, state);
                 alignment.Visit(instruction, state);
                 fields.Visit(instruction, state);
                 escape?.Visit(instruction, state);

@@ -18,8 +18,8 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow, Cont
     private readonly MemoryRule[] _rules =
     [
         new NullRule(), new StalePacketRule(), new PacketViewRule(), new PacketEndRule(), new PacketAtomicRule(), new PacketArgumentRule(),
-        new PacketBoundsRule(flow.Transfer), new MapValueRule(), new SpecialFieldRule(), new MapRightsRule(), new ReadOnlyDataRule(), new KeyRule(),
-        new OutsideRule(flow.Transfer), fields, new AtomicAlignmentRule(),
+        new PacketBoundsRule(flow.Transfer), new ReferenceRule(flow.Transfer), new MapValueRule(), new SpecialFieldRule(), new MapRightsRule(), new ReadOnlyDataRule(),
+        new KeyRule(), new OutsideRule(flow.Transfer), fields, new AtomicAlignmentRule(),
     ];
 
     private readonly SliceRule _slices = new(flow.Transfer);

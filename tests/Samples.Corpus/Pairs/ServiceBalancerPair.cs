@@ -147,7 +147,7 @@ sealed class ServiceBalancerPair : Pair
         var (client, service) = (IPv4Address.Parse(Client4), IPv4Address.Parse(Service4));
         IPPacket Outer(HeaderEdit<IPv4Header>? edit = null) => Packet.IPv4("172.16.5.6", Local4, edit);
         IPPacket Inner(IPPacket outer) => outer.IPv4(client, service);
-        yield return new("tunnel, TCP", Inner(Outer()).Tcp(80, TcpFlags.Ack, Other).Pad(84), XdpAction.Pass) { IsTimed = true };
+        yield return new("tunnel, TCP", Inner(Outer()).Tcp(80, TcpFlags.Ack, Other).Pad(88), XdpAction.Pass) { IsTimed = true };
         yield return new("tunnel, the same again", Inner(Outer()).Tcp(80, TcpFlags.Ack, Other).Payload(5), XdpAction.Pass);
         yield return new("tunnel, UDP", Inner(Outer()).Udp(80, Other).Payload(7), XdpAction.Pass);
         yield return new("tunnel, node port", Outer().IPv4(client, IPv4Address.Parse(Node)).Tcp(NodePort), XdpAction.Pass);
