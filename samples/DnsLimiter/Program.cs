@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Bpf;
+using Bpf.Net;
 using Bpf.Runtime;
 using Samples;
 using Samples.Cli;
 
 const ulong Second = 1_000_000_000, Idle = 60 * Second;
+const uint MappedLength = 96;
 
 using var stop = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -24,8 +26,8 @@ try
     {
         Console.WriteLine($"passed {Packets(XdpAction.Pass)}, answered {Packets(XdpAction.Tx)}, dropped {Packets(XdpAction.Drop)}");
         foreach (var (network, bucket) in loaded.Networks.Where(one => one.Value.Refused > 0).OrderByDescending(one => one.Value.Refused).Take(10))
-            Console.WriteLine($"  {network,-40} {bucket.Refused,12} above the limit");
-        foreach (var (network, queries) in loaded.Exempt) Console.WriteLine($"  {network,-40} {queries,12} exempt");
+            Console.WriteLine($"  {Name(network, network.IsIPv4Mapped ? MappedLength + 24 : 48),-40} {bucket.Refused,12} above the limit");
+        foreach (var (network, queries) in loaded.Exempt) Console.WriteLine($"  {Name(network.Network, network.Length),-40} {queries,12} exempt");
         Forget();
     }
 
@@ -37,6 +39,11 @@ try
         var past = (ulong)Stopwatch.GetTimestamp() - Idle;
         loaded.Networks.RemoveMany([.. loaded.Networks.Where(one => one.Value.Time < past).Select(one => one.Key)]);
     }
+
+    // As people write it.
+    static string Name(IPv6Address network, uint length) => network.IsIPv4Mapped && length >= MappedLength
+        ? $"{IPv4Address.FromHostOrder((uint)network.Low)}/{length - MappedLength}"
+        : $"{network}/{length}";
 
     long Packets(XdpAction action) => loaded.Actions[(uint)action].Sum(counter => (long)counter.Packets);
 }

@@ -40,12 +40,11 @@ public static partial class ServiceBalancer
     {
         var packet = context.Packet;
         if (!packet.TryRead(out Ref<EthernetHeader> ethernet) || !packet.TryParseIP(ethernet.Value.EtherType, out var parsed)) return Outcome.Foreign;
-        // All that is asked of headers comes before maps are: the verifier forgets then which headers there are.
         var (source, endpoint) = AddressesOf(parsed);
+        if (IsDenied(source)) return Outcome.Denied;
         var isTunnel = Overlay.IsIn(parsed) && packet.TryParseIP(ethernet.Value.EtherType, out parsed);
         var isConnection = ConnectionKey.TryRead(packet, parsed, out var flow);
         var isFirst = IsFirst(packet, flow);
-        if (IsDenied(source)) return Outcome.Denied;
         if (!isConnection) return Outcome.Foreign;
         // A tunnel leads to the endpoint that another node has chosen.
         var outcome = isTunnel ? Unwrap(context, endpoint, flow, out var port) : Balance(context, flow, isFirst, out endpoint, out port);
@@ -55,7 +54,13 @@ public static partial class ServiceBalancer
     static Outcome Balance(XdpContext context, in ConnectionKey flow, bool isFirst, out IPv6Address endpoint, out ushort port)
     {
         (endpoint, port) = (default, 0);
-        if (!Services.TryGet(KeyOf(flow), out var service)) return Outcome.Foreign;
+        if (!Services.TryGet(KeyOf(flow), out var service))
+        {
+            // Perhaps for an endpoint itself, from a port that asked the service before: the answer must come from where it was asked.
+            if (isFirst || flow.Protocol == IPProtocol.Udp) Replies.Remove(flow.Reversed);
+            return Outcome.Foreign;
+        }
+
         if (!TryFindEndpoint(flow, service.Value, isFirst, out endpoint)) return Outcome.Unserved;
         port = service.Value.TargetPort;
         if (Local.TryGet(in endpoint, out _)) return Outcome.Delivered;

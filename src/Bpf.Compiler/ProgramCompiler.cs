@@ -13,7 +13,10 @@ namespace Bpf.Compiler;
 
 /// <summary>A class's object, or why there is none.</summary>
 /// <param name="Module">Null where there is an error.</param>
-internal sealed record CompilationResult(IrModule? Module, ImmutableArray<Diagnostic> Diagnostics);
+/// <param name="Files">
+/// The project's files of which bodies or lines are in it: while their text and the declarations in all files stay the same, so does the object.
+/// </param>
+internal sealed record CompilationResult(IrModule? Module, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<SyntaxTree> Files);
 
 /// <summary>What is said of one program of a class, or of the class's fields.</summary>
 /// <param name="Names">The symbols that it brings to the object file, and the members that they come from.</param>
@@ -49,7 +52,8 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
         foreach (var problem in NameCheck.Run(objectClass, names.Concat(context.Statics.Names))) context.Diagnostics.Report(problem);
         var diagnostics = context.Diagnostics;
         if (diagnostics.ErrorCount == 0) Finish(context);
-        return new(diagnostics.ErrorCount == 0 ? context.Module : null, diagnostics.Diagnostics.ToImmutableArray());
+        var files = context.Bodies.Select(body => body.SyntaxTree).Concat(compilations.Files).Distinct().Where(compilations.Main.ContainsSyntaxTree);
+        return new(diagnostics.ErrorCount == 0 ? context.Module : null, diagnostics.Diagnostics.ToImmutableArray(), files.ToImmutableArray());
     }
 
     /// <param name="objectClass">A class with programs.</param>
@@ -134,11 +138,12 @@ internal sealed class ProgramCompiler(CompilationSet compilations, CompilerOptio
     {
         new HelperCheck(context, options).Run();
         new MapCheck(context, options).Run();
-        new ContextFieldCheck(context, options).Run();
         new CpuCheck(context, options).Run();
         new LimitCheck(context).Run();
         new TailCallCheck(context).Run();
         new FlowChecks(context, options).Run();
+        // After them, since they find the fields that are read by a pointer.
+        new ContextFieldCheck(context, options).Run();
     }
 
     private static void Simplify(IrModule module)

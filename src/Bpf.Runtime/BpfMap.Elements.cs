@@ -61,6 +61,26 @@ public sealed unsafe partial class BpfMap
             return MapRemoval.Remove(this, keyAt);
     }
 
+    /// <summary>Makes a key what it is in programs: optimised code leaves in the padding of a struct what was there before, also when it copies one.</summary>
+    internal void* Clean(void* key)
+    {
+        foreach (var place in KeyPadding)
+            ((byte*)key)[place] = 0;
+        return key;
+    }
+
+    /// <summary>The same of many keys, one behind the other.</summary>
+    internal ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> keys)
+    {
+        if (KeyPadding.Length == 0)
+            return keys;
+        var clean = keys.ToArray();
+        fixed (byte* first = clean)
+            for (var start = 0; start < clean.Length; start += KeySize)
+                Clean(first + start);
+        return clean;
+    }
+
     /// <summary>The element operations answer 0, or the error number.</summary>
     internal int Lookup(void* key, void* value, ulong flags = 0) => Element(BpfCommand.MapLookup, key, value, flags);
 

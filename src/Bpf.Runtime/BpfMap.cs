@@ -45,6 +45,9 @@ public sealed partial class BpfMap : IDisposable
 
     internal BpfDescriptor Descriptor { get; }
 
+    /// <summary>The bytes of a key that no field has, where the type of keys is known. Programs have zeros there.</summary>
+    internal int[] KeyPadding { get; init; } = [];
+
     /// <summary>What the maps inside are like, where that is known.</summary>
     internal MapSpec? Template { get; init; }
 

@@ -77,7 +77,7 @@ public sealed unsafe class Map<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TV
         if (keys.Length != values.Length)
             throw new ArgumentException($"There are {keys.Length} keys, but {values.Length} values.");
         var count = keys.Length;
-        fixed (void* keysAt = keys, valuesAt = values)
+        fixed (void* keysAt = Untyped.Clean(MemoryMarshal.AsBytes(keys)), valuesAt = values)
         {
             var error = count == 0 ? 0 : MapBatches.Write(Untyped, BpfCommand.MapUpdateBatch, keysAt, valuesAt, MapUpdate.Any, ref count);
             if (error == 0)
@@ -93,7 +93,7 @@ public sealed unsafe class Map<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TV
     /// <param name="key">The key.</param>
     /// <returns>False if the map does not have the key.</returns>
     /// <exception cref="BpfNotSupportedException">It is an array, whose elements cannot be removed.</exception>
-    public bool Remove(TKey key) => MapRemoval.Remove(Untyped, &key);
+    public bool Remove(TKey key) => MapRemoval.Remove(Untyped, Untyped.Clean(&key));
 
     /// <summary>Removes an element and returns its last value, in one step (hash maps, Linux 5.14).</summary>
     /// <param name="key">The key.</param>
@@ -104,13 +104,13 @@ public sealed unsafe class Map<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TV
     {
         value = default;
         fixed (TValue* pointer = &value)
-            return MapRemoval.Take(Untyped, &key, pointer);
+            return MapRemoval.Take(Untyped, Untyped.Clean(&key), pointer);
     }
 
     /// <summary>Removes many elements.</summary>
     /// <param name="keys">The keys; those that the map does not have do not matter.</param>
     /// <returns>How many were removed.</returns>
-    public int RemoveMany(ReadOnlySpan<TKey> keys) => MapRemoval.RemoveMany(Untyped, MemoryMarshal.AsBytes(keys));
+    public int RemoveMany(ReadOnlySpan<TKey> keys) => MapRemoval.RemoveMany(Untyped, Untyped.Clean(MemoryMarshal.AsBytes(keys)));
 
     /// <summary>
     /// The elements at about this time, with few system calls from Linux 5.6 on: faster than listing them. Others may change the map
@@ -128,9 +128,10 @@ public sealed unsafe class Map<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TV
     /// </summary>
     public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()
     {
-        foreach (var key in Untyped.Keys().Select(bytes => MemoryMarshal.Read<TKey>(bytes)))
-            if (TryGetValue(key, out var value))
-                yield return KeyValuePair.Create(key, value);
+        // Exactly the bytes that are there, padding included.
+        foreach (var key in Untyped.Keys())
+            if (TryRead(key, out var value))
+                yield return KeyValuePair.Create(MemoryMarshal.Read<TKey>(key), value);
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -147,19 +148,25 @@ public sealed unsafe class Map<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TV
         return known ? elements : null;
     }
 
+    bool TryRead(byte[] key, out TValue value)
+    {
+        value = default;
+        return Untyped.TryGet(key, MemoryMarshal.AsBytes(new Span<TValue>(ref value)));
+    }
+
     bool Lookup(TKey key, out TValue value, ulong flags)
     {
         value = default;
         fixed (TValue* pointer = &value)
         {
-            var error = Untyped.Lookup(&key, pointer, flags);
+            var error = Untyped.Lookup(Untyped.Clean(&key), pointer, flags);
             return error is 0 or Errno.ENOENT ? error == 0 : throw Untyped.Refused("Reading", error);
         }
     }
 
     bool Update(TKey key, TValue value, MapUpdate flags, int expected)
     {
-        var error = Untyped.Update(&key, &value, flags);
+        var error = Untyped.Update(Untyped.Clean(&key), &value, flags);
         return error == 0 || (error == expected ? false : throw Untyped.Refused("Writing to", error));
     }
 }

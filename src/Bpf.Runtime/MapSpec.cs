@@ -40,6 +40,9 @@ public sealed class MapSpec
     /// <summary>The map holds a section of global variables.</summary>
     public bool IsGlobalData => InitialData is not null;
 
+    /// <summary>The bytes of a key that no field has.</summary>
+    internal int[] KeyPadding { get; init; } = [];
+
     internal byte[]? InitialData { get; init; }
 
     /// <summary>Computes the initial data where it depends on the running kernel; otherwise null.</summary>
@@ -59,6 +62,18 @@ public sealed class MapSpec
 
     /// <summary>What the maps inside of a map of maps are like; null for other maps.</summary>
     public MapSpec? Template { get; init; }
+
+    /// <summary>
+    /// Where the <see cref="BpfSpinLock"/> is in a value of a map of one's own (<see cref="BpfMap.Create"/>), in bytes; null for none. Maps of an object have
+    /// theirs from its types.
+    /// </summary>
+    public int? LockOffset { get; init; }
+
+    /// <summary>
+    /// Where the <see cref="BpfTimer"/> is in a value of a map of one's own (<see cref="BpfMap.Create"/>), in bytes; null for none. Maps of an object have
+    /// theirs from its types.
+    /// </summary>
+    public int? TimerOffset { get; init; }
 
     internal IReadOnlyList<Loading.MapSlotSpec> Slots { get; init; } = [];
 

@@ -55,6 +55,8 @@ sealed unsafe class ObjectSlots<TKey>(BpfMap map) where TKey : unmanaged
     {
         var bytes = new byte[IsIndex ? sizeof(uint) : sizeof(TKey)];
         Unsafe.WriteUnaligned(ref bytes[0], key);
+        foreach (var place in Map.KeyPadding)
+            bytes[place] = 0;
         return bytes;
     }
 

@@ -39,7 +39,7 @@ public sealed unsafe class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TK
         var buffer = new byte[Stride * PossibleCpus.Count];
         fixed (byte* pointer = buffer)
         {
-            var error = Untyped.Lookup(&key, pointer);
+            var error = Untyped.Lookup(Untyped.Clean(&key), pointer);
             if (error != 0)
                 return error == Errno.ENOENT ? false : throw Untyped.Refused("Reading", error);
         }
@@ -67,7 +67,7 @@ public sealed unsafe class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TK
     /// <param name="key">The key.</param>
     /// <returns>False if the map does not have the key.</returns>
     /// <exception cref="BpfNotSupportedException">It is an array, whose elements cannot be removed.</exception>
-    public bool Remove(TKey key) => MapRemoval.Remove(Untyped, &key);
+    public bool Remove(TKey key) => MapRemoval.Remove(Untyped, Untyped.Clean(&key));
 
     /// <summary>Removes an element and returns its last values, in one step (hash maps, Linux 5.14).</summary>
     /// <param name="key">The key.</param>
@@ -79,7 +79,7 @@ public sealed unsafe class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TK
         var buffer = new byte[Untyped.ValueBufferSize];
         bool removed;
         fixed (byte* pointer = buffer)
-            removed = MapRemoval.Take(Untyped, &key, pointer);
+            removed = MapRemoval.Take(Untyped, Untyped.Clean(&key), pointer);
         values = removed ? Unpack(buffer) : [];
         return removed;
     }
@@ -87,7 +87,7 @@ public sealed unsafe class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TK
     /// <summary>Removes many elements.</summary>
     /// <param name="keys">The keys; those that the map does not have do not matter.</param>
     /// <returns>How many were removed.</returns>
-    public int RemoveMany(ReadOnlySpan<TKey> keys) => MapRemoval.RemoveMany(Untyped, MemoryMarshal.AsBytes(keys));
+    public int RemoveMany(ReadOnlySpan<TKey> keys) => MapRemoval.RemoveMany(Untyped, Untyped.Clean(MemoryMarshal.AsBytes(keys)));
 
     /// <summary>
     /// The elements at about this time, with few system calls from Linux 5.6 on: faster than listing them. Others may change the map
@@ -109,9 +109,11 @@ public sealed unsafe class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TK
     /// </summary>
     public IEnumerator<KeyValuePair<TKey, TValue[]>> GetEnumerator()
     {
-        foreach (var key in Untyped.Keys().Select(bytes => MemoryMarshal.Read<TKey>(bytes)))
-            if (TryGetValue(key, out var values))
-                yield return KeyValuePair.Create(key, values);
+        // Exactly the bytes that are there, padding included.
+        var values = new byte[Untyped.ValueBufferSize];
+        foreach (var key in Untyped.Keys())
+            if (Untyped.TryGet(key, values))
+                yield return KeyValuePair.Create(MemoryMarshal.Read<TKey>(key), Unpack(values));
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -136,7 +138,7 @@ public sealed unsafe class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TK
             MemoryMarshal.Write(buffer.AsSpan(cpu * Stride), values[cpu]);
         fixed (byte* pointer = buffer)
         {
-            var error = Untyped.Update(&key, pointer, rule);
+            var error = Untyped.Update(Untyped.Clean(&key), pointer, rule);
             return error == 0 || (error == expected ? false : throw Untyped.Refused("Writing to", error));
         }
     }

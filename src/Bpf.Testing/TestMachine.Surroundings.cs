@@ -47,6 +47,15 @@ public sealed partial class TestMachine
     /// <summary>The copies of packets that traffic control programs sent (<see cref="SkbContext.TrySendCopy"/>), in their order.</summary>
     public IReadOnlyList<PacketCopy> Copies => [.. _machine.Copies.Select(copy => new PacketCopy(copy.Interface, copy.ToIngress, Packet.FromBytes(copy.Packet)))];
 
+    /// <summary>What <see cref="SkbContext.GetSocketCookie"/> gives; 0 at first: the packet belongs to no socket.</summary>
+    public ulong SocketCookie { get => _machine.SocketCookie; set => _machine.SocketCookie = value; }
+
+    /// <summary>What <see cref="SkbContext.GetSocketOwner"/> gives; 65534 at first: the packet belongs to no socket.</summary>
+    public uint SocketOwner { get => _machine.SocketOwner; set => _machine.SocketOwner = value; }
+
+    /// <summary>The local port of the socket that a program last handed a packet to (<see cref="SkbContext.TryAssign"/>); 0 for none.</summary>
+    public ushort AssignedPort => (ushort)(_machine.AssignedSocket?.Fields.LocalPort ?? 0);
+
     /// <summary>How many sockets programs found and did not release, which the verifier does not allow.</summary>
     public int HeldSockets => _machine.Sockets.Sum(socket => socket.Held);
 

@@ -13,5 +13,6 @@ namespace Bpf;
 public sealed unsafe class ArrayMap<TValue>(uint maxEntries) : IndexedMap<TValue>(maxEntries)
     where TValue : unmanaged
 {
-    internal override MapStorage CreateStorage(Machine machine) => new ArrayStorage(machine, MaxEntries, sizeof(TValue), perCpu: false);
+    internal override MapStorage CreateStorage(Machine machine) =>
+        new ArrayStorage(machine, MaxEntries, sizeof(TValue), perCpu: false) { Lock = ValueLock.In<TValue>() };
 }

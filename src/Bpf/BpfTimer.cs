@@ -14,9 +14,6 @@ namespace Bpf;
 [InlineArray(2)]
 public unsafe struct BpfTimer
 {
-    // enum in include/uapi/asm-generic/errno.h
-    private const long Busy = -16;
-
     private ulong _words;
 
     /// <summary>Prepares the timer, once for each value (<c>bpf_timer_init</c>).</summary>
@@ -28,7 +25,7 @@ public unsafe struct BpfTimer
     /// </returns>
     [BpfHelper(169, MinimumKernel = "5.15", GplOnly = true)]
     public long Init<TMap>(TMap map, TimerClock clock = TimerClock.Monotonic) where TMap : MapDefinition =>
-        Machine.Running.Timers.Add(Place, map.Contents) ? 0 : Busy;
+        Machine.Running.Timers.Add(Place, map.Contents, clock);
 
     /// <summary>Sets what is done when the time has come (<c>bpf_timer_set_callback</c>).</summary>
     /// <typeparam name="TKey">The map's key.</typeparam>

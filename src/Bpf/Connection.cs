@@ -9,6 +9,8 @@ namespace Bpf;
 /// </summary>
 public readonly unsafe struct Connection
 {
+    private const int NotPermitted = -1;
+
     private readonly TrackedConnection* _entry;
 
     internal Connection(TrackedConnection* entry) => _entry = entry;
@@ -18,8 +20,15 @@ public readonly unsafe struct Connection
 
     /// <summary>Lets the kernel forget the connection after a time without packets (<c>bpf_ct_change_timeout</c>, Linux 6.0).</summary>
     /// <param name="milliseconds">The time.</param>
-    /// <returns>False where the connection is not to be forgotten.</returns>
+    /// <returns>False where the connection has <see cref="ConnectionStatus.FixedTimeout"/>.</returns>
     public bool TryChangeTimeout(uint milliseconds) => ChangeTimeout(_entry, milliseconds) == 0;
+
+    /// <summary>
+    /// Adds to what is known of the connection (<c>bpf_ct_change_status</c>, Linux 6.0). Nothing is ever taken away.
+    /// </summary>
+    /// <param name="status">What it shall be: with all of <see cref="ConnectionStatus.SeenReply"/> and <see cref="ConnectionStatus.Assured"/> that it is already.</param>
+    /// <returns>False, and nothing changes, where one of these is missing.</returns>
+    public bool TryChangeStatus(ConnectionStatus status) => ChangeStatus(_entry, (uint)status | TrackedConnection.ConfirmedStatus) == 0;
 
     [BpfKernelFunction("bpf_ct_release", MinimumKernel = "5.18")]
     private static void Release(TrackedConnection* nf_conn) => Machine.CurrentOrDefault.Connections.Release(nf_conn);
@@ -27,7 +36,12 @@ public readonly unsafe struct Connection
     [BpfKernelFunction("bpf_ct_change_timeout", MinimumKernel = "6.0")]
     private static int ChangeTimeout(TrackedConnection* nfct, uint timeout)
     {
+        // __nf_ct_change_timeout, net/netfilter/nf_conntrack_core.c
+        if ((nfct->Status & (uint)ConnectionStatus.FixedTimeout) != 0) return NotPermitted;
         nfct->Timeout = timeout;
         return 0;
     }
+
+    [BpfKernelFunction("bpf_ct_change_status", MinimumKernel = "6.0")]
+    private static int ChangeStatus(TrackedConnection* nfct, uint status) => nfct->Change(status);
 }

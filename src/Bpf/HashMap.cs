@@ -15,5 +15,6 @@ public sealed unsafe class HashMap<TKey, TValue>(uint maxEntries) : HashedMap<TK
     where TKey : unmanaged
     where TValue : unmanaged
 {
-    internal override MapStorage CreateStorage(Machine machine) => new HashStorage(MaxEntries, sizeof(TKey), sizeof(TValue));
+    internal override MapStorage CreateStorage(Machine machine) =>
+        new HashStorage(MaxEntries, sizeof(TKey), sizeof(TValue), Padding.Of<TKey>()) { Lock = ValueLock.In<TValue>() };
 }

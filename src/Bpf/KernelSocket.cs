@@ -11,9 +11,15 @@ namespace Bpf;
 /// </summary>
 public readonly unsafe struct KernelSocket
 {
+    // bpf_tcp_gen_syncookie and bpf_tcp_check_syncookie, net/core/filter.c, look at these.
+    private const TcpFlags Deciding = TcpFlags.Syn | TcpFlags.Ack | TcpFlags.Fin | TcpFlags.Rst;
+    private const long NotFound = -2;
+
     private readonly SocketFields* _fields;
 
     internal KernelSocket(SocketFields* fields) => _fields = fields;
+
+    internal SocketFields* Fields => _fields;
 
     /// <summary>What the socket is at.</summary>
     public SocketState State => (SocketState)_fields->State;
@@ -68,10 +74,13 @@ public readonly unsafe struct KernelSocket
     [BpfHelper(100, MinimumKernel = "5.2", GplOnly = true)]
     private static long CheckCookie(
         SocketFields* socket, [BpfReads] void* ip, [BpfSize] uint ipLength, [BpfReads] TcpHeader* tcp, [BpfSize] uint tcpLength) =>
-        socket->State == (uint)SocketState.Listening && Machine.CurrentOrDefault.SynCookies.IsValid(ip, ipLength, tcp) ? 0 : -2;
+        socket->State == (uint)SocketState.Listening && (tcp->Flags & Deciding & ~TcpFlags.Fin) == TcpFlags.Ack
+        && Machine.CurrentOrDefault.SynCookies.IsValid(ip, ipLength, tcp) ? 0 : NotFound;
 
     [BpfHelper(110, MinimumKernel = "5.4", GplOnly = true)]
     private static long GenerateCookie(
         SocketFields* socket, [BpfReads] void* ip, [BpfSize] uint ipLength, [BpfReads] LongTcpHeader* tcp, [BpfSize] uint tcpLength) =>
-        socket->State == (uint)SocketState.Listening ? Machine.CurrentOrDefault.SynCookies.Generate(ip, ipLength, (TcpHeader*)tcp, tcpLength) : -2;
+        socket->State == (uint)SocketState.Listening && (tcp->Header.Flags & Deciding) == TcpFlags.Syn
+            ? Machine.CurrentOrDefault.SynCookies.Generate(ip, ipLength, (TcpHeader*)tcp, tcpLength)
+            : NotFound;
 }

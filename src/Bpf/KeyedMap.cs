@@ -3,7 +3,7 @@ using Bpf.CompilerServices;
 
 namespace Bpf;
 
-/// <summary>Values by key. Keys are equal if their bytes are, padding included.</summary>
+/// <summary>Values by key. Keys are equal if their bytes are; padding is zero in programs, and no part of a key on the CLR.</summary>
 /// <typeparam name="TKey">What a value is found by.</typeparam>
 /// <typeparam name="TValue">What is found.</typeparam>
 public abstract unsafe class KeyedMap<TKey, TValue> : MapDefinition

@@ -16,5 +16,5 @@ public sealed unsafe class LruHashMap<TKey, TValue>(uint maxEntries) : HashedMap
     where TKey : unmanaged
     where TValue : unmanaged
 {
-    internal override MapStorage CreateStorage(Machine machine) => new HashStorage(MaxEntries, sizeof(TKey), sizeof(TValue)) { Evicts = true };
+    internal override MapStorage CreateStorage(Machine machine) => new HashStorage(MaxEntries, sizeof(TKey), sizeof(TValue), Padding.Of<TKey>()) { Evicts = true };
 }

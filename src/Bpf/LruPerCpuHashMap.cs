@@ -16,5 +16,5 @@ public sealed unsafe class LruPerCpuHashMap<TKey, TValue>(uint maxEntries) : Per
     where TValue : unmanaged
 {
     internal override MapStorage CreateStorage(Machine machine) =>
-        new HashStorage(MaxEntries, sizeof(TKey), sizeof(TValue)) { Cpus = machine, Evicts = true };
+        new HashStorage(MaxEntries, sizeof(TKey), sizeof(TValue), Padding.Of<TKey>()) { Cpus = machine, Evicts = true };
 }

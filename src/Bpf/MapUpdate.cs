@@ -15,6 +15,9 @@ public enum MapUpdate : ulong
     /// <summary>Only if it exists.</summary>
     Replace = 2,
 
-    /// <summary>Under the value's <see cref="BpfSpinLock"/>, for user space (Linux 5.1); alone or with one of the others.</summary>
+    /// <summary>
+    /// In its place and under the value's <see cref="BpfSpinLock"/>, so that whoever has the lock sees all of it or nothing (Linux 5.1); alone or with one of
+    /// the others. For an <see cref="ArrayMap{TValue}"/> or <see cref="HashMap{TKey, TValue}"/>; -22 (EINVAL) where the value has no lock.
+    /// </summary>
     Locked = 4,
 }

@@ -14,5 +14,5 @@ public sealed unsafe class PerCpuHashMap<TKey, TValue>(uint maxEntries) : PerCpu
     where TKey : unmanaged
     where TValue : unmanaged
 {
-    internal override MapStorage CreateStorage(Machine machine) => new HashStorage(MaxEntries, sizeof(TKey), sizeof(TValue)) { Cpus = machine };
+    internal override MapStorage CreateStorage(Machine machine) => new HashStorage(MaxEntries, sizeof(TKey), sizeof(TValue), Padding.Of<TKey>()) { Cpus = machine };
 }

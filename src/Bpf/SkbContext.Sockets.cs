@@ -45,6 +45,27 @@ public readonly unsafe partial struct SkbContext
     public bool TryFindAnyTcp(SocketTuple6 tuple, out KernelSocket socket) =>
         Wrap(FindAnyTcp(this, &tuple, (uint)sizeof(SocketTuple6), CurrentNamespace, 0), out socket);
 
+    /// <summary>
+    /// Hands the packet to a socket, whatever its port and address (<c>bpf_sk_assign</c>, Linux 5.7): what
+    /// <see cref="TryFindAnyTcp(SocketTuple4, out KernelSocket)"/> finds for the packet's own ends, or else a listener. The socket must be released
+    /// nevertheless, and the packet goes on its way through the stack. For ingress programs, packets whose destination is this machine, and sockets of the
+    /// interface's network namespace.
+    /// </summary>
+    /// <param name="socket">The socket.</param>
+    /// <returns>False for egress programs and for sockets of another network namespace, or ones that are about to go.</returns>
+    public bool TryAssign(KernelSocket socket) => Assign(this, socket.Fields, 0) == 0;
+
+    /// <summary>
+    /// A number that only the socket has that the packet belongs to, the same throughout its life (<c>bpf_get_socket_cookie</c>, Linux 4.12): <c>SO_COOKIE</c>
+    /// in user space. 0 where it belongs to none yet.
+    /// </summary>
+    public ulong GetSocketCookie() => (ulong)SocketCookie(this);
+
+    /// <summary>
+    /// The user who made the socket that the packet belongs to (<c>bpf_get_socket_uid</c>, Linux 4.12); 65534 where it belongs to none.
+    /// </summary>
+    public uint GetSocketOwner() => (uint)SocketOwner(this);
+
     private static bool Wrap(SocketFields* fields, out KernelSocket socket)
     {
         socket = new KernelSocket(fields);
@@ -71,4 +92,18 @@ public readonly unsafe partial struct SkbContext
         var found = SimulatedSocket.Find(IPProtocol.Tcp, tuple, size, flags);
         return found is null ? null : found.Hold();
     }
+
+    [BpfHelper(124, MinimumKernel = "5.7")]
+    private static long Assign(SkbContext context, SocketFields* socket, ulong flags)
+    {
+        if (flags != 0) return Invalid;
+        Machine.CurrentOrDefault.AssignedSocket = SimulatedSocket.At(socket);
+        return 0;
+    }
+
+    [BpfHelper(46, MinimumKernel = "4.12")]
+    private static long SocketCookie(SkbContext context) => (long)Machine.CurrentOrDefault.SocketCookie;
+
+    [BpfHelper(47, MinimumKernel = "4.12")]
+    private static long SocketOwner(SkbContext context) => Machine.CurrentOrDefault.SocketOwner;
 }

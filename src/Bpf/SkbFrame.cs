@@ -86,4 +86,13 @@ public unsafe struct SkbFrame
 
     /// <summary>The tunnel that the packet shall go through.</summary>
     public TunnelKey Tunnel;
+
+    /// <summary>Whether that tunnel is over IPv6.</summary>
+    public bool IsTunnelIPv6;
+
+    /// <summary>How many bytes of <see cref="TunnelOptions"/> are set; 0 where there are no options.</summary>
+    public byte TunnelOptionsLength;
+
+    /// <summary>The options of the tunnel's header.</summary>
+    public fixed byte TunnelOptions[256];
 }

@@ -31,6 +31,14 @@ if (args is ["objects", var objects])
         return 1;
     }
 }
+if (args is ["sizes", .. var only])
+{
+    // What is counted and not timed is the same on any machine, however busy it is.
+    var (_, sizes) = ProgramBenchmark.Run(0, only.FirstOrDefault());
+    Console.WriteLine(Tables.Counts(sizes));
+    foreach (var (goal, measured, _) in ProgramGoals.JudgeSizes(sizes)) Console.WriteLine($"{goal}: {measured}");
+    return 0;
+}
 if (args is not [var part, var number, ..] || !int.TryParse(number, out var rounds) || rounds < 1)
 {
     Console.Error.WriteLine("Usage: Benchmarks <programs|traffic|tool|hundred|build|edit|load|events> <rounds> [part of the names of programs], or Benchmarks report, or Benchmarks objects <folder>. tests/Benchmarks/run.sh calls it.");

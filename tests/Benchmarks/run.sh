@@ -3,6 +3,7 @@
 #   ./tests/Benchmarks/run.sh                  everything
 #   ./tests/Benchmarks/run.sh programs tool    these parts: programs, traffic, load and events need root; tool, hundred, build and edit do not
 #   ONLY=Drop ./tests/Benchmarks/run.sh programs   only programs with this in their names; prints the tables and writes nothing
+#   ./tests/Benchmarks/run.sh sizes            counts the programs' instructions beside clang's, and times nothing (ONLY as above)
 #   ./tests/Benchmarks/run.sh report           only rewrites the page
 #   ./tests/Benchmarks/run.sh objects <folder>   loads objects that clang compiled with libbpf and with Bpf.Runtime; writes results/objects.md
 # ROUNDS=5 makes it shorter and less exact: programs need 8 to tell a difference from noise. QUIET=0 does not wait for a quiet machine (by default: load below 4, for up to 10 minutes).
@@ -15,6 +16,11 @@ export PATH=$PATH:/usr/sbin:/sbin
 if [[ ${1:-} == objects ]]; then
     dotnet build -nologo -v q -c Release tests/Benchmarks/Benchmarks.csproj
     exec dotnet tests/Benchmarks/bin/Release/net10.0/Benchmarks.dll objects "${2:?"give the folder with the objects"}"
+fi
+
+if [[ ${1:-} == sizes ]]; then
+    dotnet build -nologo -v q -c Release tests/Benchmarks/Benchmarks.csproj
+    exec dotnet tests/Benchmarks/bin/Release/net10.0/Benchmarks.dll sizes ${ONLY:+"$ONLY"}
 fi
 
 # Rounds of each part, for some minutes each.

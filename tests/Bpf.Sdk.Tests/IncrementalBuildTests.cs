@@ -105,6 +105,6 @@ public sealed class IncrementalBuildTests
         _project.Succeed("clean", "-nologo");
 
         Assert.Empty(Directory.GetFiles(_project.Folder, "*.bpf.o", SearchOption.AllDirectories));
-        Assert.False(File.Exists(_project["obj/Debug/net10.0/bpf/objects.txt"]));
+        Assert.Empty(Directory.GetFiles(_project["obj/Debug/net10.0/bpf"]));
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Bpf.Net;
 using Samples.Control;
 
@@ -42,6 +44,35 @@ public sealed class ServiceBalancerControlTests
         var cluster = ClusterFile.Parse("""{ "services": [ { "name": "web", "address": "192.0.2.10", "port": 80 } ] }""", "services.json");
         Assert.Equal((0, 0, 0), (cluster.Nodes.Length, cluster.Deny.Length, cluster.Services[0].Endpoints.Length));
         Assert.Equal((ushort?)80, cluster.Services[0].PortToCheck);
+    }
+
+    [Fact]
+    public async Task An_endpoint_is_dead_after_failures_in_a_row_and_lives_after_one_answer()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = (ushort)((IPEndPoint)listener.LocalEndpoint).Port;
+        var address = ClusterFile.Map(IPAddress.Loopback);
+        var service = new ClusterService { Name = "web", Address = address, Port = port, Endpoints = [new() { Address = address }] };
+        var health = new HealthCheck(TimeSpan.FromSeconds(5), failures: 2);
+
+        await Check(true);
+        listener.Stop();
+        await Check(true);
+        await Check(false);
+        using var again = new TcpListener(IPAddress.Loopback, port);
+        again.Start();
+        await Check(true);
+        // What never lived is not asked twice.
+        again.Stop();
+        health = new HealthCheck(TimeSpan.FromSeconds(5), failures: 2);
+        await Check(false);
+
+        async Task Check(bool isHealthy)
+        {
+            await health.RunAsync(new Cluster { Services = [service] }, CancellationToken.None);
+            Assert.Equal(isHealthy, health.IsHealthy(service, address));
+        }
     }
 
     [Theory]

@@ -51,6 +51,16 @@ public sealed class ServiceBalancerTests
         }
     }
 
+    [Fact]
+    public void A_client_gets_nothing_else_from_the_service()
+    {
+        using var machine = new TestMachine();
+        foreach (var kind in s_kinds) Assert.NotEmpty(Answers(kind).ToArray());
+        var actions = Others().Append(Packet.IPv4().Tcp().Truncate(33)).Select(packet => TcTest.Run(ServiceBalancer.Send, packet)).Select(result => result.Action);
+        // The last one the kernel does not take for a test. What cannot be translated must not reach the client; where there are no ports it is not for the service.
+        Assert.Equal([TcAction.Next, TcAction.Next, TcAction.Drop, TcAction.Next, TcAction.Drop, TcAction.Drop, TcAction.Next, TcAction.Next], actions);
+    }
+
     [KernelTheory]
     [InlineData("C#")]
     [InlineData("C")]

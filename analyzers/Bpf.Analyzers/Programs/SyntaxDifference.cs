@@ -1,6 +1,6 @@
+using Bpf.Compiler.Sharing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Bpf.Analyzers.Programs;
@@ -43,7 +43,7 @@ sealed class SyntaxDifference
     {
         if (before.IsIncrementallyIdenticalTo(after)) return true;
         if (before.RawKind != after.RawKind) return false;
-        if (IsBody(before)) return CompareBodies(before, after);
+        if (BodySyntax.Is(before) && BodySyntax.Is(after)) return CompareBodies(before, after);
         var (old, now) = (before.ChildNodesAndTokens(), after.ChildNodesAndTokens());
         if (old.Count != now.Count) return false;
         for (var i = 0; i < old.Count; i++)
@@ -80,8 +80,4 @@ sealed class SyntaxDifference
         var (lastOld, lastNew) = _moves[^1];
         if (now - old != lastNew - lastOld) _moves.Add((old, now));
     }
-
-    // What initializers say is part of the declaration: of a map, or of a constant.
-    private static bool IsBody(SyntaxNode node) => node is BlockSyntax or ArrowExpressionClauseSyntax
-        && node.Parent is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or BasePropertyDeclarationSyntax;
 }

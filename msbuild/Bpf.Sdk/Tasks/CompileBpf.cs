@@ -57,6 +57,10 @@ public sealed class CompileBpf : ToolTask
     /// <summary>The oldest kernel the programs must load on.</summary>
     public string? MinKernel { get; set; }
 
+    /// <summary>The file in which the compiler notes what the objects were made of.</summary>
+    [Required]
+    public string ObjectCache { get; set; } = "";
+
     /// <summary>The licence string of the objects.</summary>
     public string? License { get; set; }
 
@@ -126,6 +130,7 @@ public sealed class CompileBpf : ToolTask
         var lines = new ResponseFile()
             .Add("projectdir", ProjectDirectory)
             .Add("outdir", Path.GetFullPath(ObjectDirectory))
+            .Add("cache", Path.GetFullPath(ObjectCache))
             .Add("define", DefineConstants)
             .Add("langversion", LangVersion)
             .Add("nullable", Nullable)

@@ -8,9 +8,9 @@ namespace Samples.Cli;
 sealed class Options
 {
     const string Usage = """
-        Usage: ServiceBalancer <network interface> <file of services> [--generic] [--interval <seconds>] [--pins <folder>]
+        Usage: ServiceBalancer <network interface> <file of services> [--generic] [--interval <seconds>] [--failures <number>] [--pins <folder>]
                ServiceBalancer <network interface> --unload [--pins <folder>]
-        Endpoints are asked whether they live at each interval, 2 seconds if nothing else is said.
+        Endpoints are asked whether they live at each interval, 2 seconds if nothing else is said; 3 failures in a row, or so many, and one is dead.
         --generic runs XDP in the network stack, for drivers without. Pins are in /sys/fs/bpf/ServiceBalancer-<network interface>.
         """;
 
@@ -30,6 +30,9 @@ sealed class Options
     public XdpMode Mode { get; private set; } = XdpMode.Auto;
 
     public TimeSpan Interval { get; private set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often in a row an endpoint must not answer to be dead.</summary>
+    public int Failures { get; private set; } = 3;
 
     /// <summary>The file of services, with its whole path.</summary>
     public string File { get; private init => field = Path.GetFullPath(value); } = "";
@@ -59,6 +62,9 @@ sealed class Options
                 return 2;
             case ["--interval", var text, ..] when double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds > 0:
                 Interval = TimeSpan.FromSeconds(seconds);
+                return 2;
+            case ["--failures", var text, ..] when int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number > 0:
+                Failures = number;
                 return 2;
             default:
                 throw new FormatException($"There is no option {string.Join(' ', words)}.\n{Usage}");

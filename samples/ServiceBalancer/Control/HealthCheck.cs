@@ -5,13 +5,14 @@ namespace Samples.Control;
 
 /// <summary>Asks endpoints whether they live: whether they accept a TCP connection.</summary>
 /// <param name="timeout">How long they have to answer.</param>
-sealed class HealthCheck(TimeSpan timeout)
+/// <param name="failures">How often in a row one that lived must not answer to be dead. One answer, and it lives again.</param>
+sealed class HealthCheck(TimeSpan timeout, int failures)
 {
-    HashSet<(IPv6Address Address, ushort Port)> _dead = [];
+    Dictionary<(IPv6Address Address, ushort Port), int> _failed = [];
 
-    /// <summary>What the last round found; endpoints that were not asked live.</summary>
+    /// <summary>What the last rounds found; endpoints that were not asked live.</summary>
     public bool IsHealthy(ClusterService service, IPv6Address endpoint) =>
-        service.PortToCheck is not { } port || !_dead.Contains((endpoint, port));
+        service.PortToCheck is not { } port || _failed.GetValueOrDefault((endpoint, port)) < failures;
 
     /// <summary>Asks all endpoints of a cluster, at once.</summary>
     public async Task RunAsync(Cluster cluster, CancellationToken stop)
@@ -19,8 +20,11 @@ sealed class HealthCheck(TimeSpan timeout)
         var targets = cluster.Services.Where(service => service.PortToCheck is not null)
             .SelectMany(service => service.Endpoints.Select(endpoint => (endpoint.Address, Port: service.PortToCheck!.Value))).Distinct().ToArray();
         var answers = await Task.WhenAll(targets.Select(target => AnswersAsync(target.Address, target.Port, stop)));
-        _dead = [.. targets.Zip(answers).Where(pair => !pair.Second).Select(pair => pair.First)];
+        _failed = targets.Zip(answers).ToDictionary(pair => pair.First, pair => pair.Second ? 0 : CountFailure(pair.First));
     }
+
+    // What never lived is dead at once.
+    int CountFailure((IPv6Address, ushort) target) => _failed.TryGetValue(target, out var before) ? Math.Min(before + 1, failures) : failures;
 
     async Task<bool> AnswersAsync(IPv6Address address, ushort port, CancellationToken stop)
     {

@@ -14,7 +14,7 @@ sealed class ControlPlane(Options options, Installation installation, ILogger<Co
 {
     readonly PhysicalFileProvider _folder = new(Path.GetDirectoryName(options.File)!);
     readonly ServiceTables _tables = new(installation.Loaded.Object);
-    readonly HealthCheck _health = new(options.Interval);
+    readonly HealthCheck _health = new(options.Interval, options.Failures);
     readonly Dictionary<string, string> _reported = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

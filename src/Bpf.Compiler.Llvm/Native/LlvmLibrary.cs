@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using LLVMSharp.Interop;
 
@@ -6,7 +7,8 @@ namespace Bpf.Compiler.Llvm.Native;
 /// <summary>LLVM's shared library: found, checked and loaded once per process, and handed to the bindings.</summary>
 internal static class LlvmLibrary
 {
-    private const string Variable = "BpfLlvmLibrary";
+    /// <summary>The environment variable that names the library where no option does.</summary>
+    public const string Variable = "BpfLlvmLibrary";
     private const int OldestVersion = 15;
 
     private static readonly Lock _lock = new();
@@ -30,6 +32,15 @@ internal static class LlvmLibrary
 
             return _version;
         }
+    }
+
+    /// <summary>The files that it was loaded from: another version of LLVM makes other objects. Empty where the system does not say.</summary>
+    public static IReadOnlyList<string> FilesOf(string? path)
+    {
+        Load(path);
+        using var process = Process.GetCurrentProcess();
+        return [.. process.Modules.Cast<ProcessModule>().Select(module => module.FileName)
+            .Where(file => Path.GetFileName(file).Contains("LLVM", StringComparison.OrdinalIgnoreCase)).Distinct().Order(StringComparer.Ordinal)];
     }
 
     private static (IntPtr Handle, int Version) Open(string? option)

@@ -45,7 +45,6 @@ internal sealed class ExplodingLoop(Loop loop, IrFunction function)
         IrLoad load when load.Pointer == slot => mixed,
         IrLoad { Pointer: IrSlot part } => depth < MaximumDepth && _stores[part].Any(pair => Mixes(pair.Store.Value, slot, mixed, depth + 1)),
         IrBinary i => Mixes(i.Left, slot, mixed || IsMixing(i.Operator), depth) || Mixes(i.Right, slot, mixed || IsMixing(i.Operator), depth),
-        IrCompare i => Mixes(i.Left, slot, mixed, depth) || Mixes(i.Right, slot, mixed, depth),
         IrConvert i => Mixes(i.Operand, slot, mixed, depth),
         _ => false,
     };

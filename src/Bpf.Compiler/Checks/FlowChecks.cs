@@ -13,6 +13,7 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
     private static readonly Version _trustsLess = new(5, 16);
 
     private readonly CallerMemory _parameters = new();
+    private readonly ContextRule _fields = new(context);
     private readonly Dictionary<IrFunction, int> _stack = [];
 
     public void Run()
@@ -43,17 +44,20 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
     private void Run(IrFunction function)
     {
         var flow = new FlowAnalysis(function, _parameters, options.MinimumKernel >= _trustsLess, context.Cancellation);
-        if (flow.IsComplete) Walk(function, flow);
+        var fields = new RawContextAccesses(_fields, flow.Transfer);
+        if (flow.IsComplete) Walk(function, flow, fields);
         else WarnOfAll(function);
         new LoopCheck(context, flow, options.Cpu).Run(function);
+        fields.Apply(function);
     }
 
-    private void Walk(IrFunction function, FlowAnalysis flow)
+    private void Walk(IrFunction function, FlowAnalysis flow, RawContextAccesses fields)
     {
-        var memory = new MemoryCheck(context, flow);
+        var memory = new MemoryCheck(context, flow, _fields);
         var stack = new StackCheck(context, flow.Transfer);
         var alignment = new StackAlignment(flow.Transfer, _parameters);
         var held = new HeldCheck(context, flow.Transfer);
+        var reserved = new ReservedSizeCheck(context, flow.Transfer);
         var arithmetic = new PointerArithmeticCheck(context, flow.Transfer);
         var escape = function.Kind == IrFunctionKind.Subprogram ? new StackEscapeCheck(context, flow.Transfer, _parameters) : null;
         foreach (var (block, state) in flow.Blocks.SelectMany(block => flow.StatesAt(block).Select(state => (block, state.Copy()))))
@@ -65,7 +69,9 @@ internal sealed class FlowChecks(ModuleContext context, CompilerOptions options)
                 _parameters.Visit(instruction, flow.Transfer, state);
                 arithmetic.Visit(instruction, state);
                 held.Visit(instruction, state);
+                reserved.Visit(instruction, state);
                 alignment.Visit(instruction, state);
+                fields.Visit(instruction, state);
                 escape?.Visit(instruction, state);
             });
             held.VisitEnd(block, state);

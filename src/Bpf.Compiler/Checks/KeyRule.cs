@@ -10,7 +10,7 @@ namespace Bpf.Compiler.Checks;
 internal sealed class KeyRule : MemoryRule
 {
     public override Verdict? Judge(MemoryAccess access, FlowValue pointer, FlowState state) =>
-        pointer is { Kind: FlowKind.Global, Origin: IrParameter { IsReadOnly: true } key } && access.Kind is AccessKind.Write or AccessKind.Atomic
+        pointer is { Kind: FlowKind.Global, Origin: IrParameter { IsReadOnly: true } key } && (access.Writes || access.Callee is not null)
             ? Verdict.Wrong(Descriptors.MapKeyWritten, key.Name)
             : null;
 }

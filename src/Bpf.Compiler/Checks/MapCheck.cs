@@ -30,6 +30,8 @@ internal sealed class MapCheck(ModuleContext context, CompilerOptions options)
             context.Diagnostics.Report(Descriptors.RingBufferSize, place, name, map.MaxEntries);
         if (map.Type == MapTypes.LpmTrie && map.Key is { } key && !IsPrefix(key))
             context.Diagnostics.Report(Descriptors.PrefixKey, place, name, key.Name);
+        // bpf_map_meta_alloc, kernel/bpf/map_in_map.c
+        if (map.Template?.Template is not null) context.Diagnostics.Report(Descriptors.MapDefinition, place, name, "a map that is in a map holds no maps itself");
         if (map.Value is DebugStruct value) CheckFields(map, name, value, place);
     }
 

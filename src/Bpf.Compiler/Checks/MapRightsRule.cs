@@ -19,8 +19,8 @@ internal sealed class MapRightsRule : MemoryRule
         if (pointer is { Kind: FlowKind.Map, Origin: IrMap given } && access.Argument is { Index: 0, Call: var change } && _changes.Contains(change.Helper.Id))
             return Has(given, OnlyRead) ? Wrong(given, "read") : null;
         if (pointer is not { Kind: FlowKind.MapValue, Origin: IrCallHelper call } || call.Arguments[0] is not IrMapAddress { Map: var map }) return null;
-        if (access.Kind is AccessKind.Write or AccessKind.Atomic && Has(map, OnlyRead)) return Wrong(map, "read");
-        return access.Kind is AccessKind.Read or AccessKind.Atomic && Has(map, OnlyWrite) ? Wrong(map, "write") : null;
+        if (access.Writes && Has(map, OnlyRead)) return Wrong(map, "read");
+        return access.Reads && Has(map, OnlyWrite) ? Wrong(map, "write") : null;
     }
 
     private static bool Has(IrMap map, uint flag) => (map.Flags & flag) != 0;

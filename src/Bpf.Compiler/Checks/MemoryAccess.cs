@@ -30,6 +30,12 @@ internal readonly record struct MemoryAccess(IrValue Pointer, int Size, AccessKi
     /// <summary>The helper that the pointer is handed to, and as which argument.</summary>
     public (IrCallHelper Call, int Index)? Argument { get; init; }
 
+    /// <summary>Whether it changes what is there. What a helper only reads has [BpfReads].</summary>
+    public bool Writes => Kind is AccessKind.Write or AccessKind.Atomic
+        || (Argument is { } argument && argument.Call.Helper.Sizes.Contains(argument.Index + 1) && !argument.Call.Helper.Reads.Contains(argument.Index));
+
+    public bool Reads => Kind is AccessKind.Read or AccessKind.Atomic || (Argument is { } argument && argument.Call.Helper.Reads.Contains(argument.Index));
+
     // bpf_map_lookup_elem is 1, bpf_map_update_elem 2.
     private const int MapDelete = 3;
 

@@ -10,7 +10,7 @@ namespace Bpf.Compiler.Checks;
 /// Judges every use of memory as the verifier would. An error is only what is wrong on each way that leads there; of a pointer in the user's own
 /// hand that nothing proves, a warning says so.
 /// </summary>
-internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
+internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow, ContextRule fields)
 {
     // A helper has five arguments.
     private const int MaximumUses = 5;
@@ -18,8 +18,8 @@ internal sealed class MemoryCheck(ModuleContext context, FlowAnalysis flow)
     private readonly MemoryRule[] _rules =
     [
         new NullRule(), new StalePacketRule(), new PacketViewRule(), new PacketEndRule(), new PacketAtomicRule(), new PacketArgumentRule(),
-        new PacketBoundsRule(flow.Transfer), new MapValueRule(), new SpecialFieldRule(), new MapRightsRule(), new ReadOnlyDataRule(), new KeyRule(),
-        new OutsideRule(flow.Transfer), new ContextRule(), new AtomicAlignmentRule(),
+        new PacketBoundsRule(flow.Transfer), new ReferenceRule(flow.Transfer), new MapValueRule(), new SpecialFieldRule(), new MapRightsRule(), new ReadOnlyDataRule(),
+        new KeyRule(), new OutsideRule(flow.Transfer), fields, new AtomicAlignmentRule(),
     ];
 
     private readonly SliceRule _slices = new(flow.Transfer);

@@ -26,10 +26,10 @@ internal sealed class OutsideRule(FlowTransfer transfer) : MemoryRule
     }
 
     private bool IsTooLong(FlowValue length, Memory? memory, FlowValue pointer, FlowState state) =>
-        length.Leaves.Any(transfer.IsInput) && !transfer.IsComparedTwin(length, state)
-        && Ranges.Maximum(length, state) > (memory is null ? MaximumLength : (ulong)Math.Max(0, memory.Size - pointer.Number));
+        length.Leaves.Any(transfer.MayBeInput) && !transfer.IsComparedTwin(length, state)
+        && Ranges.Verified(length, state) > (memory is null ? MaximumLength : (ulong)Math.Max(0, memory.Size - pointer.Number));
 
     private bool MayLeave(FlowValue pointer, long room, FlowState state) =>
-        pointer.Right is { } variable && variable.Leaves.Any(transfer.IsInput) && !transfer.IsComparedTwin(variable, state)
-        && (pointer.Number < 0 || Ranges.Maximum(variable, state) > (ulong)Math.Max(0, room));
+        pointer.Right is { } variable && variable.Leaves.Any(transfer.MayBeInput) && !transfer.IsComparedTwin(variable, state)
+        && (pointer.Number < 0 || Ranges.Verified(variable, state) > (ulong)Math.Max(0, room));
 }

@@ -48,7 +48,7 @@ internal sealed class PacketBoundsRule(FlowTransfer transfer) : MemoryRule
     {
         for (var part = start; part is { Kind: FlowKind.Operation, Right: { } offset }; part = part.Left!)
         {
-            var most = Ranges.Maximum(offset, state);
+            var most = Ranges.Verified(offset, state);
             if (most > ushort.MaxValue) return false;
             needed += (long)most;
             if ((state.Fact(FactKind.PacketLength, part.Left!) ?? default).Least >= needed) return true;

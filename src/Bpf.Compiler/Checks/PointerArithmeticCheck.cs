@@ -14,8 +14,10 @@ internal sealed class PointerArithmeticCheck(ModuleContext context, FlowTransfer
     public void Visit(IrInstruction instruction, FlowState state)
     {
         if (instruction is IrLoad { Type.Size: < 8 } load && IsPartOfAddress(transfer.ValueOf(load.Pointer, state), load.Type.Size, state)) _parts.Add(load);
+        if (instruction is IrConvert { Conversion: IrConversion.Truncate, Type.Bits: < 32 } cut && IsAddress(transfer.ValueOf(cut.Operand, state))) _parts.Add(cut);
         if (instruction is not IrBinary binary) return;
-        var isWrong = IsWrong(binary.Operator, IsAddress(transfer.ValueOf(binary.Left, state)), IsAddress(transfer.ValueOf(binary.Right, state)));
+        var (left, right) = (transfer.ValueOf(binary.Left, state), transfer.ValueOf(binary.Right, state));
+        var isWrong = IsWrong(binary.Operator, IsAddress(left), IsAddress(right)) || IsLowerHalf(left) || IsLowerHalf(right);
         _isWrong[binary] = isWrong && (!_isWrong.TryGetValue(binary, out var before) || before);
     }
 
@@ -38,6 +40,10 @@ internal sealed class PointerArithmeticCheck(ModuleContext context, FlowTransfer
         IrBinaryOperator.Subtract => right && !left,
         _ => left || right,
     };
+
+    private static bool IsLowerHalf(FlowValue value) =>
+        value is { Kind: FlowKind.Operation, Origin: IrConversion conversion, Left: { } inner }
+        && (conversion == IrConversion.Truncate ? IsAddress(inner) || IsLowerHalf(inner) : IsLowerHalf(inner));
 
     private static bool IsAddress(FlowValue value) =>
         value.Kind is FlowKind.Packet or FlowKind.PacketEnd or FlowKind.MapValue or FlowKind.Stack or FlowKind.Context or FlowKind.Map;

@@ -8,7 +8,7 @@ namespace Bpf.Compiler.Checks;
 internal sealed class ReadOnlyDataRule : MemoryRule
 {
     public override Verdict? Judge(MemoryAccess access, FlowValue pointer, FlowState state) =>
-        access.Kind is AccessKind.Write or AccessKind.Atomic && pointer is { Kind: FlowKind.Global, Origin: IrGlobal { Section: ".rodata" } data }
+        access.Writes && pointer is { Kind: FlowKind.Global, Origin: IrGlobal { Section: ".rodata" } data }
             ? Verdict.Wrong(Descriptors.ReadOnlyData, data.Name[0] == '.' ? "a literal" : data.Name)
             : null;
 }

@@ -17,7 +17,7 @@ internal sealed class SliceRule(FlowTransfer transfer) : MemoryRule
         if (!isSum || Memory(pointer) is not { } memory) return null;
         var room = memory.Size - pointer.Number - access.Size;
         var mayLeave = room >= 0 && variable.Leaves.Any(transfer.IsInput) && !transfer.IsComparedTwin(variable, state)
-            && (state.Fact(FactKind.Placed, variable) is { } placed ? placed.Most > room : Ranges.Maximum(variable, state) > (ulong)room);
+            && (state.Fact(FactKind.Placed, variable) is { } placed ? placed.Most > room : Ranges.Verified(variable, state) > (ulong)room);
         return mayLeave ? Verdict.Wrong(Descriptors.VariableSlice, memory.Name, memory.Size) : null;
     }
 

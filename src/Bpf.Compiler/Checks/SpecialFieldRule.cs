@@ -16,8 +16,9 @@ internal sealed class SpecialFieldRule : MemoryRule
     public override Verdict? Judge(MemoryAccess access, FlowValue pointer, FlowState state)
     {
         if (access.Argument is { Index: 0, Call: var call } && IsOfField(call)) return JudgeCall(call, pointer);
-        var touches = access.Kind != AccessKind.Argument && pointer.Right is null && ValueOf(pointer)?.Fields
-            .Any(field => SpecialFields.Find(field.Type) is not null && field.Offset < pointer.Number + access.Size && pointer.Number < field.Offset + field.Type.Size) == true;
+        var end = (ulong)(pointer.Number + access.Size) + (pointer.Right is { } variable ? Ranges.Verified(variable, state) : 0);
+        var touches = ValueOf(pointer)?.Fields
+            .Any(field => SpecialFields.Find(field.Type) is not null && (ulong)field.Offset < end && pointer.Number < field.Offset + field.Type.Size) == true;
         return touches ? Verdict.Wrong(Descriptors.SpecialFieldUse, "The kernel alone reads and writes a BpfSpinLock or a BpfTimer, and a copy of the whole value has it, too") : null;
     }
 
@@ -34,5 +35,8 @@ internal sealed class SpecialFieldRule : MemoryRule
     private static IrMap? MapOf(FlowValue pointer) =>
         pointer is { Kind: FlowKind.MapValue, Origin: IrCallHelper lookup } && lookup.Arguments[0] is IrMapAddress address ? address.Map : null;
 
-    private static DebugStruct? ValueOf(FlowValue pointer) => MapOf(pointer)?.Value as DebugStruct;
+    // Found by a lookup, or lent to a callback.
+    private static DebugStruct? ValueOf(FlowValue pointer) => pointer is { Kind: FlowKind.Global, Origin: IrParameter { LentBytes: > 0, DebugType: DebugPointer { Target: { } lent } } }
+        ? lent as DebugStruct
+        : MapOf(pointer)?.Value as DebugStruct;
 }

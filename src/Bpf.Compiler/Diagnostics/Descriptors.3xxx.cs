@@ -85,7 +85,7 @@ internal static partial class Descriptors
         "The verifier allows numbers to be added to and subtracted from a pointer, and '{0}' is something else. Compute with offsets instead.");
 
     public static readonly DiagnosticDescriptor ContextAccess = Error("BPF3044", "Context accessed otherwise than by its fields",
-        "The kernel allows the fields of the context to be read, as a whole, and nothing else. Use the properties of XdpContext.");
+        "The kernel allows what the properties of the context do: fields are read as a whole, and some are written. Use the properties.");
 
     public static readonly DiagnosticDescriptor MisalignedAtomic = Error("BPF3045", "Atomic operation at an unaligned address",
         "An atomic operation on {0} bytes needs an address that is a multiple of {0}. Lay out the struct so that the field has it.");
@@ -109,6 +109,13 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor MapKeyWritten = Error("BPF3051", "Write to the key of a map's element",
         "'{0}' is the key in the map itself, which programs may not change. Change a copy of it.");
+
+    public static readonly DiagnosticDescriptor ReferenceMemory = Error("BPF3054", "What belongs to the kernel used as memory",
+        "What a lookup or a reservation returned is read by its fields, and given back as it was returned, not moved and not another one. "
+        + "Use the properties and methods of its type.");
+
+    public static readonly DiagnosticDescriptor ReservedSize = Error("BPF3055", "Size of a record is not constant",
+        "The kernel wants to know how large a record is when the program is loaded. Reserve a constant size, or hand over what you have with Output.");
 
     public static readonly DiagnosticDescriptor NullUsed = Error("BPF3060", "Null is used",
         "On a way to here this is null, since what was to set it returned false or null. Use it only where that was tested.");

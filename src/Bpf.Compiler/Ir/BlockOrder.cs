@@ -26,6 +26,23 @@ internal static class BlockOrder
         return order;
     }
 
+    /// <summary>Some blocks and all that control goes to from there.</summary>
+    /// <param name="others">Where else it goes from a block, besides its end.</param>
+    public static HashSet<IrBlock> Reached(IEnumerable<IrBlock> starts, Func<IrBlock, IEnumerable<IrBlock>>? others = null)
+    {
+        var reached = new HashSet<IrBlock>();
+        var pending = new Stack<IrBlock>(starts);
+        while (pending.Count > 0)
+        {
+            var block = pending.Pop();
+            if (!reached.Add(block)) continue;
+            foreach (var next in Successors(block.Terminator)) pending.Push(next);
+            foreach (var next in others?.Invoke(block) ?? []) pending.Push(next);
+        }
+
+        return reached;
+    }
+
     public static IrBlock[] Successors(IrTerminator? terminator) => terminator switch
     {
         IrJump jump => [jump.Target],

@@ -1,3 +1,5 @@
+using Bpf.Compiler.Programs;
+
 namespace Bpf.Compiler.Ir;
 
 /// <summary>An operand. Instructions that yield something are operands too.</summary>
@@ -22,8 +24,10 @@ internal sealed class IrParameter(string name, IrType type, DebugType? debugType
     public string Name { get; } = name;
     public DebugType? DebugType { get; } = debugType;
 
-    /// <summary>The pointer that the kernel passed to the program.</summary>
-    public bool IsContext { get; set; }
+    /// <summary>What it points to, if it is the pointer that the kernel passed to the program; otherwise null.</summary>
+    public KernelContext? Context { get; set; }
+
+    public bool IsContext => Context is not null;
 
     /// <summary>How many bytes the kernel lends to a callback by it: a map's key or value; 0 for others.</summary>
     public int LentBytes { get; set; }
@@ -31,7 +35,7 @@ internal sealed class IrParameter(string name, IrType type, DebugType? debugType
     /// <summary>Whether what is lent may be read only: a map's key.</summary>
     public bool IsReadOnly { get; set; }
 
-    public IrParameter Copy() => new(Name, Type, DebugType) { IsContext = IsContext, LentBytes = LentBytes, IsReadOnly = IsReadOnly };
+    public IrParameter Copy() => new(Name, Type, DebugType) { Context = Context, LentBytes = LentBytes, IsReadOnly = IsReadOnly };
 }
 
 /// <summary>The address of a function: what a helper takes as its callback.</summary>

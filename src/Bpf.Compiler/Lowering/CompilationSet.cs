@@ -55,6 +55,9 @@ internal sealed class CompilationSet
 
     public Compilation Main { get; }
 
+    /// <summary>The files that spans were asked of.</summary>
+    public IEnumerable<SyntaxTree> Files => _files.Keys;
+
     public Replacements Replacements { get; }
 
     public bool IsLibrary(SyntaxTree tree) => !Main.ContainsSyntaxTree(tree);

@@ -93,7 +93,7 @@ internal sealed class FunctionTable(ModuleContext context)
             Program = program.Kind,
             ReturnDebugType = DebugInt.Int32,
         };
-        function.Parameters.Add(new("ctx", IrType.Pointer, new DebugPointer(program.Kind.KernelContext.Type)) { IsContext = true });
+        function.Parameters.Add(new("ctx", IrType.Pointer, new DebugPointer(program.Kind.KernelContext.Type)) { Context = program.Kind.KernelContext });
         context.Module.Functions.Add(function);
         _programs[program.Method] = function;
         _pending.Enqueue((function, program.Method));
@@ -177,7 +177,7 @@ internal sealed class FunctionTable(ModuleContext context)
         var type = Describe(symbol, parameter);
         return parameter.RefKind != RefKind.None || type.Shape == TypeShape.Struct
             ? PointerTo(name, symbol)
-            : new(name, type.Value, context.DebugTypes.Describe(symbol)) { IsContext = type.Shape == TypeShape.Context };
+            : new(name, type.Value, context.DebugTypes.Describe(symbol)) { Context = type.Shape == TypeShape.Context ? KernelContext.Of(symbol) : null };
     }
 
     // Of what the user declared the declaration is the place.

@@ -75,13 +75,18 @@ internal sealed partial class MethodLowering
             throw Reject(Descriptors.SubprogramSignature, place,
                 parameter.ContainingType.Name, $"'{parameter.Name}' is a struct by value", "Take it by ref.");
         var declared = _context.Functions.Declare(parameter, _substitution.Apply(parameter.Type));
-        // A key, and the value between it and the state; behind the state there may be more (CallbackStates).
+        // A key, and the value behind it; behind the state there may be more (CallbackStates).
         declared.IsReadOnly = parameter.RefKind == RefKind.In;
         var all = ((IMethodSymbol)parameter.ContainingSymbol).Parameters;
-        var isValue = parameter.Ordinal > 0 && parameter.Ordinal + 1 < all.Length && all[parameter.Ordinal - 1].RefKind == RefKind.In;
+        var isState = HasState(place) && parameter.Ordinal + 1 == all.Length;
+        var isValue = !isState && parameter.Ordinal > 0 && all[parameter.Ordinal - 1].RefKind == RefKind.In;
         declared.LentBytes = declared.IsReadOnly || isValue ? type.Size : 0;
         return declared;
     }
+
+    // The helper's parameter behind the callback.
+    private static bool HasState(IOperation place) => place.Parent is IArgumentOperation { Parameter: { ContainingSymbol: IMethodSymbol method } taken }
+        && taken.Ordinal + 1 < method.Parameters.Length && method.Parameters[taken.Ordinal + 1].RefKind == RefKind.Ref;
 
     // Nothing and true let the kernel go on (0); false stops it (1); a number is what the kernel gets.
     private static IrValue KernelResult(IrBuilder builder, IrCall result, BpfType type) => type.Shape switch

@@ -16,13 +16,9 @@ internal sealed partial class MethodLowering
 
     private ContextField? ContextFieldOf(IMethodSymbol method)
     {
-        if (method.AssociatedSymbol is not { } property || property.FindAttribute(KnownNames.ContextFieldAttribute) is not { } attribute) return null;
+        if (method.AssociatedSymbol is not IPropertySymbol property) return null;
         if (_context.ContextFields.TryGetValue(property, out var known)) return known;
-        var offset = attribute.Argument<int>(0);
-        var first = Version.Parse(attribute.Named<string>("MinimumKernel") ?? "4.1");
-        var written = attribute.Named<string>("MinimumKernelToWrite") is { } later ? Version.Parse(later) : first;
-        var name = $"{method.ContainingType.Name}.{property.Name}";
-        return _context.ContextFields[property] = new(name, offset, KernelContext.Of(method.ContainingType).RoleOf(offset), first, written);
+        return ContextFields.Read(property) is { } field ? _context.ContextFields[property] = field : null;
     }
 
     private HelperInfo? HelperOf(IMethodSymbol method)

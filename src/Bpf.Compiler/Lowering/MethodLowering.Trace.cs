@@ -15,7 +15,7 @@ namespace Bpf.Compiler.Lowering;
 internal sealed partial class MethodLowering
 {
     private const int MaximumTraceValues = 3;
-    private static readonly HelperInfo _tracePrintk = new(6, "Trace.Print", true, new Version(4, 1), false) { Sizes = [1] };
+    private static readonly HelperInfo _tracePrintk = new(6, "Trace.Print", true, new Version(4, 1), false) { Sizes = [1], Reads = [0] };
 
     private IrValue? LowerTracePrint(IInvocationOperation operation)
     {

@@ -32,7 +32,9 @@ internal sealed class MapSlots(ModuleContext context, IFieldSymbol field, IrMap 
         if (map.Key is not { Size: sizeof(uint) }) return Fail(place, "only a map with keys of 32 bits can hold something from the beginning");
         if (index > MaximumIndex || (index >= map.MaxEntries && map.Type != MapTypes.Hash))
             return Fail(place, $"the slot {index} is not one of 0 to {Math.Min(map.MaxEntries - 1, MaximumIndex)}");
-        return Find(value, (uint)index) is { } found ? Add(place, found) : Fail(value, Expected);
+        var errors = context.Diagnostics.ErrorReports;
+        if (Find(value, (uint)index) is { } found) return Add(place, found);
+        return context.Diagnostics.ErrorReports == errors && Fail(value, Expected);
     }
 
     private string Expected => map.HoldsPrograms

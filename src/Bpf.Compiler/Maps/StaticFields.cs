@@ -14,17 +14,26 @@ internal sealed class StaticFields(ModuleContext context)
 {
     private readonly Dictionary<IFieldSymbol, SharedField> _fields = new(SymbolEqualityComparer.Default);
 
+    // Fields whose initializers name others.
+    private readonly HashSet<IFieldSymbol> _beingRead = new(SymbolEqualityComparer.Default);
+
     /// <summary>The symbols of the object file, and which fields they are.</summary>
     public IEnumerable<(string Symbol, string Member)> Names => _fields.Values.SelectMany(data => data.Reads.Names).Distinct();
 
     /// <summary>The address of the field's map or data; null if that was reported as an error.</summary>
-    public IrValue? AddressOf(IFieldSymbol field, Location use) => Once(field, () => Define(field, use));
+    public IrValue? AddressOf(IFieldSymbol field, Location use) => Once(field, use, () => Define(field, use));
 
     /// <summary>The constants of a static readonly array; null if that was reported as an error.</summary>
-    public IrGlobalAddress? ArrayOf(IFieldSymbol field, Location use) => Once(field, () => DefineArray(field, use)) as IrGlobalAddress;
+    public IrGlobalAddress? ArrayOf(IFieldSymbol field, Location use) => Once(field, use, () => DefineArray(field, use)) as IrGlobalAddress;
 
-    private IrValue? Once(IFieldSymbol field, Func<IrValue?> define)
+    private IrValue? Once(IFieldSymbol field, Location use, Func<IrValue?> define)
     {
+        if (_beingRead.Contains(field))
+        {
+            context.Diagnostics.Report(Descriptors.MapDefinition, use, field.Name, "it holds itself");
+            return null;
+        }
+
         if (!_fields.TryGetValue(field, out var known)) _fields[field] = known = context.Shared?.FindField(field) ?? Read(field, define);
         context.Reads.Add(known.Reads);
         return known.Value;
@@ -34,6 +43,7 @@ internal sealed class StaticFields(ModuleContext context)
     {
         var (outer, errors) = (context.Reads, context.Diagnostics.ErrorReports);
         context.Reads = new();
+        _beingRead.Add(field);
         try
         {
             var value = define();
@@ -45,6 +55,7 @@ internal sealed class StaticFields(ModuleContext context)
         }
         finally
         {
+            _beingRead.Remove(field);
             context.Reads = outer;
         }
     }

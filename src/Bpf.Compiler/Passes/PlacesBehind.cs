@@ -39,19 +39,8 @@ internal static class PlacesBehind
         function.Blocks.SelectMany(block => block.Instructions.OfType<IrBehind>().Select(question => (block, question)));
 
     // A loop's condition ends its block.
-    private static HashSet<IrBlock> PlacesAfter(IrFunction function, Func<IrInstruction, bool> isLandmark)
-    {
-        var found = new HashSet<IrBlock>();
-        var pending = new Stack<IrBlock>(function.Blocks.Where(block => block.Instructions.Any(isLandmark)).SelectMany(UnreachableBlocks.Successors));
-        while (pending.Count > 0)
-        {
-            var block = pending.Pop();
-            if (!found.Add(block)) continue;
-            foreach (var next in UnreachableBlocks.Successors(block)) pending.Push(next);
-        }
-
-        return found;
-    }
+    private static HashSet<IrBlock> PlacesAfter(IrFunction function, Func<IrInstruction, bool> isLandmark) => BlockOrder.Reached(
+        function.Blocks.Where(block => block.Instructions.Any(isLandmark)).SelectMany(block => BlockOrder.Successors(block.Terminator)));
 
     private static void Answer(IrFunction function, Dictionary<IrBehind, bool> answers)
     {

@@ -21,10 +21,12 @@ internal static class UninitializedArguments
         var read = new HashSet<IrSlot>(instructions.Where(ReadsMemory).SelectMany(IrOperands.Of).Select(RootOf).OfType<IrSlot>());
         if (read.Count == 0) return;
         AddOriginals(read, instructions.OfType<IrCopy>().ToLookup(copy => RootOf(copy.Destination)));
+        // Few instructions matter, and each variable is followed by itself.
+        var accesses = function.Blocks.ToDictionary(block => block, block => block.Instructions.FindAll(IsAccess));
         var entry = function.Blocks[0].Instructions;
         foreach (var slot in function.Slots.Where(read.Contains).ToList())
         {
-            if (IsInitialized(function, slot, read)) continue;
+            if (IsInitialized(function.Blocks[0], accesses, slot, read)) continue;
             entry.Insert(0, new IrZero(slot, slot.Content.Size, slot.Content.Alignment) { Span = function.Span });
         }
     }
@@ -42,22 +44,24 @@ internal static class UninitializedArguments
     // Of what a global function gets, the verifier assumes that it reads it.
     private static bool ReadsMemory(IrInstruction instruction) => instruction is IrCallHelper or IrCall { Function.Kind: IrFunctionKind.Global };
 
+    private static bool IsAccess(IrInstruction instruction) => instruction is IrStore or IrZero or IrCopy || ReadsMemory(instruction);
+
     // What is written at the start of each block is what all ways there have written: the sets only shrink.
-    private static bool IsInitialized(IrFunction function, IrSlot slot, HashSet<IrSlot> read)
+    private static bool IsInitialized(IrBlock start, Dictionary<IrBlock, List<IrInstruction>> accesses, IrSlot slot, HashSet<IrSlot> read)
     {
-        var written = new Dictionary<IrBlock, BitArray> { [function.Blocks[0]] = new(slot.Content.Size) };
-        var pending = new Queue<IrBlock>([function.Blocks[0]]);
+        var written = new Dictionary<IrBlock, BitArray> { [start] = new(slot.Content.Size) };
+        var pending = new Queue<IrBlock>([start]);
         while (pending.Count > 0)
         {
             var block = pending.Dequeue();
             var bytes = new BitArray(written[block]);
-            foreach (var instruction in block.Instructions)
+            foreach (var instruction in accesses[block])
             {
                 if (ReadsTooMuch(instruction, slot, read, bytes)) return false;
                 Write(instruction, slot, bytes);
             }
 
-            foreach (var next in UnreachableBlocks.Successors(block))
+            foreach (var next in BlockOrder.Successors(block.Terminator))
                 if (Narrow(written, next, bytes)) pending.Enqueue(next);
         }
 
@@ -114,5 +118,10 @@ internal static class UninitializedArguments
 
     private static IrSlot? RootOf(IrValue pointer) => pointer as IrSlot ?? (pointer is IrOffset offset ? RootOf(offset.Pointer) : null);
 
-    private static bool IsFull(BitArray bytes) => bytes.Cast<bool>().All(bit => bit);
+    private static bool IsFull(BitArray bytes)
+    {
+        for (var i = 0; i < bytes.Length; i++)
+            if (!bytes[i]) return false;
+        return true;
+    }
 }

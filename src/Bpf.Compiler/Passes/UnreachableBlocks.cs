@@ -12,23 +12,16 @@ internal static class UnreachableBlocks
 
     public static void Run(IrFunction function)
     {
-        var reached = new HashSet<IrBlock>();
-        var pending = new Stack<IrBlock>([function.Blocks[0]]);
-        while (pending.Count > 0)
-        {
-            var block = pending.Pop();
-            if (!reached.Add(block)) continue;
-            foreach (var next in Successors(block)) pending.Push(next);
-            foreach (var call in block.Instructions.OfType<IrCall>().Where(call => call.OnAbort is not null)) pending.Push(call.OnAbort!);
-        }
-
+        var reached = BlockOrder.Reached([function.Blocks[0]], Handlers);
         function.Blocks.RemoveAll(block => !reached.Contains(block));
     }
 
-    public static IEnumerable<IrBlock> Successors(IrBlock block) => block.Terminator switch
+    // Where its calls go when what they call aborts.
+    private static List<IrBlock> Handlers(IrBlock block)
     {
-        IrJump jump => [jump.Target],
-        IrBranch branch => [branch.WhenTrue, branch.WhenFalse],
-        _ => [],
-    };
+        var handlers = new List<IrBlock>();
+        foreach (var instruction in block.Instructions)
+            if (instruction is IrCall { OnAbort: { } handler }) handlers.Add(handler);
+        return handlers;
+    }
 }

@@ -36,6 +36,19 @@ static unsafe class BtfLoader
             + "or report this if it was compiled by Bpf.Sdk.");
     }
 
+    /// <summary>Loads types that were made here.</summary>
+    /// <param name="image">The types.</param>
+    /// <param name="owner">Whose they are.</param>
+    public static BpfDescriptor Load(byte[] image, string owner)
+    {
+        var (descriptor, error, log) = TryLoad(image);
+        if (MemoryLimit.Raise(error))
+            (descriptor, error, log) = TryLoad(image);
+        return descriptor ?? throw KernelError.From($"Loading the types of {owner}", error,
+            "Locks need Linux 5.1, timers Linux 5.15. Their offsets must lie within the value, and be multiples of 4 for a lock and of 8 for a timer. "
+            + $"The kernel says: {log.TrimEnd()}");
+    }
+
     static (BpfDescriptor? Descriptor, int Error, string Log) TryLoad(byte[] image)
     {
         fixed (byte* bytes = image)

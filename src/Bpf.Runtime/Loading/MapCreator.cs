@@ -31,7 +31,7 @@ sealed unsafe class MapCreator(string owner, string pinDirectory, IReadOnlyDicti
 
     BpfMap CreateNew(MapSpec map) => Guard.OrDispose(CreateDescriptor(map), descriptor =>
     {
-        var created = new BpfMap(descriptor, map.Name) { Template = map.Template };
+        var created = new BpfMap(descriptor, map.Name) { Template = map.Template, KeyPadding = map.KeyPadding };
         Created.Add(created);
         if ((map.DataOfKernel?.Invoke() ?? map.InitialData) is { } data)
             Fill(created, map, data);
@@ -42,6 +42,9 @@ sealed unsafe class MapCreator(string owner, string pinDirectory, IReadOnlyDicti
     {
         // The kernel wants a map to see what those inside will be like; it does not keep it.
         using var template = map.Template is { } inner ? CreateDescriptor(inner) : null;
+        using var own = MapTypes.Load(map);
+        if (own is not null)
+            return CreateWithFields(map, own);
         var isTyped = types is not null && !WithoutTypes.Contains(map.Type);
         var (descriptor, error) = TryCreate(map, template, isTyped, named: true);
         if (MemoryLimit.Raise(error))
@@ -51,21 +54,36 @@ sealed unsafe class MapCreator(string owner, string pinDirectory, IReadOnlyDicti
             (descriptor, error) = TryCreate(map, template, typed: false, named: true);
         if (error == Errno.EINVAL)
             (descriptor, error) = TryCreate(map, template, typed: false, named: false);
-        return descriptor ?? throw KernelError.From(
-            $"Creating map '{map.Name}' ({map.Type}, keys of {map.KeySize} bytes, values of {map.ValueSize} bytes, "
-            + $"{Entries(map)} entries, flags {map.Flags})", error, Hint(map, error));
+        return descriptor ?? throw Refused(map, error, Hint(map, error));
     }
+
+    // Without its types such a map would be another one.
+    static BpfDescriptor CreateWithFields(MapSpec map, MapTypes own)
+    {
+        using var borrowed = own.Descriptor.Borrow();
+        var attributes = Attributes(map) with { Btf = borrowed.Value, KeyTypeId = own.Key, ValueTypeId = own.Value };
+        var (descriptor, error) = BpfSyscall.Open(BpfCommand.MapCreate, ref attributes);
+        return descriptor ?? throw Refused(map, error, error is Errno.EINVAL or Errno.EOPNOTSUPP or Errno.ENOTSUPP
+            ? "Arrays and hashes have values with a lock or a timer, whose offsets are multiples of 4 for a lock and of 8 for a timer."
+            : Hint(map, error));
+    }
+
+    static BpfException Refused(MapSpec map, int error, string? hint) => KernelError.From(
+        $"Creating map '{map.Name}' ({map.Type}, keys of {map.KeySize} bytes, values of {map.ValueSize} bytes, "
+        + $"{Entries(map)} entries, flags {map.Flags})", error, hint);
+
+    static MapCreateAttributes Attributes(MapSpec map) => new()
+    {
+        Type = map.Type, KeySize = map.KeySize, ValueSize = map.ValueSize, MaxEntries = Entries(map), Extra = map.Extra,
+        Flags = KnownFlags(map) | (map.NumaNode is null ? 0 : KernelFlags.MapNumaNode), NumaNode = map.NumaNode ?? 0,
+        Name = ObjectName.From(map.Name),
+    };
 
     (BpfDescriptor? Descriptor, int Error) TryCreate(MapSpec map, BpfDescriptor? template, bool typed, bool named)
     {
         using var inner = template is null ? default : template.Borrow();
         using var borrowed = typed ? types!.Borrow() : default;
-        var attributes = new MapCreateAttributes
-        {
-            Type = map.Type, KeySize = map.KeySize, ValueSize = map.ValueSize, MaxEntries = Entries(map), Extra = map.Extra,
-            Flags = KnownFlags(map) | (map.NumaNode is null ? 0 : KernelFlags.MapNumaNode), NumaNode = map.NumaNode ?? 0,
-            Name = named ? ObjectName.From(KernelName(map)) : default,
-        };
+        var attributes = Attributes(map) with { Name = named ? ObjectName.From(KernelName(map)) : default };
         if (template is not null)
             attributes.Inner = inner.Value;
         if (typed && map.ValueTypeId != 0)
@@ -144,14 +162,14 @@ sealed unsafe class MapCreator(string owner, string pinDirectory, IReadOnlyDicti
     {
         var (descriptor, error) = Pinning.TryOpen(path);
         if (descriptor is null)
-            return error == Errno.ENOENT ? null : Guard.OrDispose(Pinning.Open(path), d => new BpfMap(d, map.Name));
+            return error == Errno.ENOENT ? null : Guard.OrDispose(Pinning.Open(path), d => new BpfMap(d, map.Name) { KeyPadding = map.KeyPadding });
         return Guard.OrDispose(descriptor,
-            d => MapCompatibility.Check(map, new BpfMap(d, map.Name), $"The map pinned at '{path}'", "Remove the pin, or use another PinDirectory."));
+            d => MapCompatibility.Check(map, new BpfMap(d, map.Name) { KeyPadding = map.KeyPadding }, $"The map pinned at '{path}'", "Remove the pin, or use another PinDirectory."));
     }
 
     static BpfMap Replace(MapSpec map, BpfMap replacement)
     {
         MapCompatibility.Check(map, replacement, $"The replacement of map '{map.Name}'", "Use a map of the same shape.");
-        return Guard.OrDispose(Descriptors.Duplicate(replacement.Descriptor), d => new BpfMap(d, map.Name));
+        return Guard.OrDispose(Descriptors.Duplicate(replacement.Descriptor), d => new BpfMap(d, map.Name) { KeyPadding = map.KeyPadding });
     }
 }

@@ -64,6 +64,7 @@ sealed class MapReader(ElfFile elf, BtfTypes types)
                 Extra = (ulong)Number("map_extra", 0, long.MaxValue),
                 NumaNode = _numbers.ContainsKey("numa_node") ? (int)Number("numa_node", 0, int.MaxValue) : null,
                 Section = section, Offset = symbol.Value, Template = _template, Slots = _slots,
+                KeyPadding = _types.TryGetValue("key", out var key) ? BtfPadding.Of(_btf, key) : [],
             };
         }
 

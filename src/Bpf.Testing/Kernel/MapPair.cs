@@ -6,6 +6,9 @@ namespace Bpf.Testing.Kernel;
 /// <summary>A map with keys in both worlds, compared byte by byte. Of per-CPU maps, the CPU that programs run on counts.</summary>
 internal sealed class MapPair(BpfMap kernel, MapDefinition definition)
 {
+    // What optimised code leaves there is no part of a value. A map's last type parameter is what its values are.
+    private readonly int[] _padding = Padding.Of(definition.GetType().GetGenericArguments()[^1]);
+
     /// <exception cref="BpfException">Several classes have a map of that name.</exception>
     public static IReadOnlyList<MapPair> Find(BpfObject loaded, MapFields fields) =>
         [.. from map in loaded.Maps
@@ -50,6 +53,7 @@ internal sealed class MapPair(BpfMap kernel, MapDefinition definition)
     {
         var bytes = Convert.FromHexString(value);
         bytes.AsSpan(Ignored).Clear();
+        foreach (var place in _padding) bytes[place] = 0;
         return bytes;
     }
 

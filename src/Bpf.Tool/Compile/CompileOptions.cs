@@ -21,6 +21,7 @@ internal sealed class CompileOptions
         ["nowarn"] = (options, value) => options.Suppressed.AddRange(value.Split([';', ','], StringSplitOptions.RemoveEmptyEntries)),
         ["projectdir"] = (options, value) => options.ProjectDirectory = Path.GetFullPath(value),
         ["outdir"] = (options, value) => options.OutputDirectory = Path.GetFullPath(value),
+        ["cache"] = (options, value) => options.Cache = Path.GetFullPath(value),
         ["cpu"] = (options, value) => options.Compiler = options.Compiler with { Cpu = Bpf.Compiler.CompilerOptions.ParseCpu(value)
             ?? throw new OptionException($"'{value}' is not a BPF CPU version. Use v1, v2, v3 or v4.") },
         ["minkernel"] = (options, value) => options.Compiler = options.Compiler with { MinimumKernel = ParseVersion(value) },
@@ -56,6 +57,9 @@ internal sealed class CompileOptions
     public string ProjectDirectory { get; set; } = Directory.GetCurrentDirectory();
 
     public string OutputDirectory { get; set; } = Directory.GetCurrentDirectory();
+
+    /// <summary>The file that says of which sources the objects are; null where all are to be made anew.</summary>
+    public string? Cache { get; private set; }
 
     public string? LlvmLibrary { get; set; }
 

@@ -21,13 +21,24 @@ internal sealed class Driver(CompileOptions options, DiagnosticWriter diagnostic
         var project = new SourceLoader(options).Load();
         var classes = ProgramFinder.FindClasses(project.Main, CancellationToken.None)
             .Select(type => new ClassCompilation(project.Fork(), type, options)).ToList();
+        // Who wants to see the IR wants it to be made.
+        var cache = options.Cache is not null && !options.KeepIr ? new ObjectCache(options, project.Main) : null;
+        if (cache is not null) Keep(classes, cache);
         // They share nothing that changes. What is said of them stays in order.
         ForEach(classes, type => type.Lower());
         ForEach([.. classes.Where(IsNamedOnce)], type => type.Emit());
         foreach (var diagnostic in classes.SelectMany(type => type.Diagnostics)) diagnostics.Write(diagnostic);
+        cache?.Write(classes);
         WriteList(classes);
         foreach (var stale in Directory.GetFiles(options.OutputDirectory, "*.bpf.o").Where(file => !_written.ContainsKey(Path.GetFileName(file))))
             File.Delete(stale);
+    }
+
+    private static void Keep(List<ClassCompilation> classes, ObjectCache cache)
+    {
+        foreach (var type in classes) type.IsKept = cache.Has(type);
+        if (classes.TrueForAll(type => type.IsKept) || cache.IsOfSameLlvm()) return;
+        foreach (var type in classes) type.IsKept = false;
     }
 
     private static void ForEach(List<ClassCompilation> classes, Action<ClassCompilation> work)

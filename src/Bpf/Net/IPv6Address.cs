@@ -14,7 +14,7 @@ public readonly struct IPv6Address : IEquatable<IPv6Address>, IParsable<IPv6Addr
     private readonly uint _word2;
     private readonly uint _word3;
 
-    private IPv6Address(uint word0, uint word1, uint word2, uint word3)
+    internal IPv6Address(uint word0, uint word1, uint word2, uint word3)
     {
         _word0 = word0;
         _word1 = word1;

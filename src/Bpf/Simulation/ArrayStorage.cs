@@ -18,6 +18,9 @@ internal sealed unsafe class ArrayStorage : MapStorage
         for (var i = 0; i < _values.Length; i++) _values[i] = Allocate(maxEntries * (long)_stride);
     }
 
+    /// <summary>The lock in each value; null where there is none.</summary>
+    public ValueLock? Lock { get; init; }
+
     public override int KeySize => sizeof(uint);
 
     public override int ValueSize { get; }
@@ -30,12 +33,15 @@ internal sealed unsafe class ArrayStorage : MapStorage
     // The order of the checks is that of array_map_update_elem, kernel/bpf/arraymap.c.
     public override long Update(byte* key, byte* value, ulong flags)
     {
-        if (flags > UpdateExist) return Invalid;
+        if ((flags & ~UpdateLocked) > UpdateExist) return Invalid;
         var target = Lookup(key);
         if (target == null) return TooBig;
-        if (flags == UpdateNoExist) return Exists;
+        if ((flags & UpdateNoExist) != 0) return Exists;
+        if ((flags & UpdateLocked) != 0 && Lock is null) return Invalid;
         _machine.Timers.Remove(target, ValueSize);
-        Buffer.MemoryCopy(value, target, ValueSize, ValueSize);
+        if (Lock is null) Buffer.MemoryCopy(value, target, ValueSize, ValueSize);
+        else if ((flags & UpdateLocked) != 0) Lock.CopyLocked(value, target, ValueSize);
+        else Lock.Copy(value, target, ValueSize);
         return 0;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace Bpf.Simulation;
@@ -5,10 +6,10 @@ namespace Bpf.Simulation;
 /// <summary>The table of connections on the CLR. Keys are protocol and ends, in both directions.</summary>
 internal sealed unsafe class Connections
 {
-    private const int NotFound = -2;
+    private const int NotFound = -2, NoMemory = -12;
 
     private readonly Dictionary<string, nint> _table = [];
-    private readonly Dictionary<nint, (string Key, string Reverse)> _created = [];
+    private readonly Dictionary<nint, Created> _created = [];
     private readonly List<UnconfirmedConnection[]> _memory = [];
 
     /// <summary>How many have been found or inserted, and not released.</summary>
@@ -33,7 +34,7 @@ internal sealed unsafe class Connections
         var memory = GC.AllocateArray<UnconfirmedConnection>(1, pinned: true);
         _memory.Add(memory);
         var address = Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0);
-        _created[address] = (Key(tuple, protocol), Key(Reverse(tuple), protocol));
+        _created[address] = new(Key(tuple, protocol), Reverse(tuple), protocol);
         return (UnconfirmedConnection*)address;
     }
 
@@ -42,12 +43,26 @@ internal sealed unsafe class Connections
 
     public TrackedConnection* Insert(TrackedConnection* entry)
     {
-        if (!_created.Remove((nint)entry, out var keys))
+        if (!_created.Remove((nint)entry, out var created))
             throw new InvalidOperationException("A connection is inserted twice: use what TryInsert gives from then on.");
-        if (!_table.TryAdd(keys.Key, (nint)entry)) return null;
-        _table[keys.Reverse] = (nint)entry;
+        var answer = Key(created.Answer, created.Protocol);
+        if (_table.ContainsKey(created.Key) || _table.ContainsKey(answer)) return null;
+        _table[created.Key] = _table[answer] = (nint)entry;
+        entry->Status |= TrackedConnection.ConfirmedStatus;
         Held++;
         return entry;
+    }
+
+    /// <summary>Changes where answers go to, or come from.</summary>
+    public int Translate(TrackedConnection* entry, ReadOnlySpan<byte> address, ushort port, TranslatedEnd end)
+    {
+        if (!_created.TryGetValue((nint)entry, out var created) || !created.Translated.Add(end)) return NoMemory;
+        var answer = created.Answer.AsSpan();
+        var length = AddressLength(answer);
+        var isSource = end == TranslatedEnd.Source;
+        address[..length].CopyTo(isSource ? answer[length..] : answer);
+        if (port != 0) BinaryPrimitives.WriteUInt16BigEndian(isSource ? answer[^2..] : answer[^4..], port);
+        return 0;
     }
 
     public void Release(TrackedConnection* entry)
@@ -62,7 +77,18 @@ internal sealed unsafe class Connections
     // Both addresses, then both ports of 2 bytes.
     private static byte[] Reverse(ReadOnlySpan<byte> tuple)
     {
-        var address = (tuple.Length - 4) / 2;
+        var address = AddressLength(tuple);
         return [.. tuple[address..(2 * address)], .. tuple[..address], .. tuple[^2..], .. tuple[^4..^2]];
+    }
+
+    private static int AddressLength(ReadOnlySpan<byte> tuple) => (tuple.Length - 4) / 2;
+
+    /// <summary>A connection that is not in the table yet.</summary>
+    /// <param name="Key">Its first packet's ends.</param>
+    /// <param name="Answer">The ends of an answer.</param>
+    /// <param name="Protocol">TCP or UDP.</param>
+    private sealed record Created(string Key, byte[] Answer, byte Protocol)
+    {
+        public HashSet<TranslatedEnd> Translated { get; } = [];
     }
 }

@@ -1,7 +1,11 @@
 namespace Bpf.Simulation;
 
 /// <summary>Values by key, compared byte by byte.</summary>
-internal sealed unsafe class HashStorage(uint maxEntries, int keySize, int valueSize) : MapStorage
+/// <param name="maxEntries">How many keys there can be.</param>
+/// <param name="keySize">The size of a key.</param>
+/// <param name="valueSize">The size of a value.</param>
+/// <param name="padding">The bytes of a key that no field has.</param>
+internal sealed unsafe class HashStorage(uint maxEntries, int keySize, int valueSize, int[] padding) : MapStorage
 {
     private readonly Dictionary<byte[], Entry> _entries = new(ByteComparer.Instance);
 
@@ -17,6 +21,9 @@ internal sealed unsafe class HashStorage(uint maxEntries, int keySize, int value
     /// <summary>A full map drops the key that was not used for the longest time.</summary>
     public bool Evicts { get; init; }
 
+    /// <summary>The lock in each value; null where there is none, or such a map has none.</summary>
+    public ValueLock? Lock { get; init; }
+
     public override int KeySize => keySize;
 
     public override int ValueSize => valueSize;
@@ -30,7 +37,7 @@ internal sealed unsafe class HashStorage(uint maxEntries, int keySize, int value
         if (cpu >= (Cpus?.CpuCount ?? 1)) return null;
         lock (_entries)
         {
-            if (!ByKey.TryGetValue(new(key, keySize), out var entry)) return null;
+            if (!ByKey.TryGetValue(Clean(key, stackalloc byte[keySize]), out var entry)) return null;
             Use(entry);
             return Place(entry, cpu);
         }
@@ -39,15 +46,24 @@ internal sealed unsafe class HashStorage(uint maxEntries, int keySize, int value
     // The order of the checks is that of htab_map_update_elem, kernel/bpf/hashtab.c.
     public override long Update(byte* key, byte* value, ulong flags)
     {
-        if (flags > UpdateExist) return Invalid;
+        var isLocked = (flags & UpdateLocked) != 0;
+        var condition = flags & ~UpdateLocked;
+        if (condition > UpdateExist || (isLocked && Lock is null)) return Invalid;
         lock (_entries)
         {
-            var exists = ByKey.TryGetValue(new(key, keySize), out var old);
-            if (exists && flags == UpdateNoExist) return Exists;
-            if (!exists && flags == UpdateExist) return NotFound;
+            var bytes = Clean(key, stackalloc byte[keySize]);
+            var exists = ByKey.TryGetValue(bytes, out var old);
+            if (exists && condition == UpdateNoExist) return Exists;
+            if (!exists && condition == UpdateExist) return NotFound;
+            if (exists && isLocked)
+            {
+                Lock!.CopyLocked(value, Place(old!, 0), valueSize);
+                return 0;
+            }
+
             if (exists && Cpus is not null) Use(old!);
             else if (!exists && _entries.Count >= maxEntries && !TryEvict()) return TooBig;
-            else old = Replace(new ReadOnlySpan<byte>(key, keySize).ToArray());
+            else old = Replace(bytes.ToArray());
             new ReadOnlySpan<byte>(value, valueSize).CopyTo(new(Place(old!, (uint)(Cpus?.Cpu ?? 0)), valueSize));
             return 0;
         }
@@ -55,12 +71,19 @@ internal sealed unsafe class HashStorage(uint maxEntries, int keySize, int value
 
     public override long Delete(byte* key)
     {
-        lock (_entries) return Remove(new(key, keySize)) ? 0 : NotFound;
+        lock (_entries) return Remove(Clean(key, stackalloc byte[keySize])) ? 0 : NotFound;
     }
 
     public override IReadOnlyList<byte[]> Keys()
     {
         lock (_entries) return [.. _entries.Keys.Select(key => (byte[])key.Clone())];
+    }
+
+    private ReadOnlySpan<byte> Clean(byte* key, Span<byte> copy)
+    {
+        new ReadOnlySpan<byte>(key, keySize).CopyTo(copy);
+        foreach (var place in padding) copy[place] = 0;
+        return copy;
     }
 
     private byte* Place(Entry entry, uint cpu) => Address(entry.Values) + (cpu * (long)Stride(valueSize));

@@ -39,7 +39,7 @@ internal sealed partial class Machine(int cpuCount)
     /// <summary>The records of ring buffers that programs hold, by their address.</summary>
     public ConcurrentDictionary<nint, RingStorage.Record> Reservations { get; } = [];
 
-    public Timers Timers { get; } = new();
+    public Timers Timers => field ??= new(this);
 
     /// <summary>The machine in force, for what only programs do.</summary>
     public static Machine Running => Current ?? throw new InvalidOperationException(

@@ -18,6 +18,9 @@ internal abstract unsafe class MapStorage
     public const ulong UpdateNoExist = 1;
     public const ulong UpdateExist = 2;
 
+    // BPF_F_LOCK, beside one of the others.
+    public const ulong UpdateLocked = 4;
+
     public virtual int KeySize => 0;
 
     public virtual int ValueSize => 0;

@@ -44,11 +44,17 @@ internal sealed unsafe class SimulatedSocket
 
     public static void Release(SocketFields* address)
     {
+        lock (s_held) At(address).Held--;
+    }
+
+    /// <summary>The socket that a lookup has given.</summary>
+    public static SimulatedSocket At(SocketFields* address)
+    {
         lock (s_held)
         {
-            if (!s_held.TryGetValue((nint)address, out var socket) || socket.Held == 0)
-                throw new InvalidOperationException("A socket is released that no lookup has given: release each socket once.");
-            socket.Held--;
+            return s_held.TryGetValue((nint)address, out var socket) && socket.Held > 0
+                ? socket
+                : throw new InvalidOperationException("A socket is released or used that no lookup has given: release each socket once, at the end.");
         }
     }
 

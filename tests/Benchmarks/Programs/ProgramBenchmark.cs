@@ -14,7 +14,7 @@ static class ProgramBenchmark
     // whatever the program does.
     const int TestRuns = 8;
 
-    /// <param name="rounds">How often all of a pair take turns.</param>
+    /// <param name="rounds">How often all of a pair take turns; 0 to count only.</param>
     /// <param name="only">A part of the names of the pairs to measure; null for all.</param>
     public static (Measurement[], Count[]) Run(int rounds, string? only)
     {
@@ -27,7 +27,7 @@ static class ProgramBenchmark
             foreach (var variant in variants) variant.Check();
             counts.AddRange(variants.Select(variant => new Count(pair.Name, variant.Name, variant.Sizes())));
             if (pair.Original is { } original) counts.Add(Count(pair, original));
-            pair.InSurroundings(() =>
+            if (rounds > 0) pair.InSurroundings(() =>
                 measurements.AddRange(pair.Cases.Where(one => one.IsTimed).Select(one => Measure(pair, one, variants, (XdpProgram)empty.Programs[0], rounds))));
         }
         return ([.. measurements], [.. counts]);

@@ -12,8 +12,8 @@ static class Chart
 
     static readonly (string Name, string Color, Func<PartResult, IEnumerable<(string Program, double Value)>> Read)[] s_quantities =
     [
-        ("instructions", "#4269d0", result => Ratios.Sizes(result, "Instructions")),
-        ("verified instructions", "#efb118", result => Ratios.Sizes(result, "Verified")),
+        ("instructions", "#4269d0", result => Ratios.Sizes(result.Counts, "Instructions")),
+        ("verified instructions", "#efb118", result => Ratios.Sizes(result.Counts, "Verified")),
         ("net time over all packets", "#3ca951", Ratios.Times),
     ];
 

@@ -5,8 +5,8 @@ namespace Benchmarks.Reporting;
 /// <summary>Our programs' numbers to those of the last form of C, the hardest one.</summary>
 static class Ratios
 {
-    public static IEnumerable<(string Program, double Value)> Sizes(PartResult result, string column) =>
-        result.Counts.GroupBy(count => count.Table).Select(group =>
+    public static IEnumerable<(string Program, double Value)> Sizes(Count[] counts, string column) =>
+        counts.GroupBy(count => count.Table).Select(group =>
         {
             var clang = group.Last(count => count.Name.StartsWith("clang", StringComparison.Ordinal));
             return (group.Key, (double)group.First().Values[column] / clang.Values[column]);

@@ -366,8 +366,19 @@ static __always_inline __u32 balance(struct xdp_md *context, const struct flow *
 
     set_key(&key, flow);
     service = bpf_map_lookup_elem(&Services, &key);
-    if (!service)
+    if (!service) {
+        if (is_first || flow->protocol == IPPROTO_UDP) {
+            struct flow reply = {};
+
+            reply.source = flow->destination;
+            reply.destination = flow->source;
+            reply.source_port = flow->destination_port;
+            reply.destination_port = flow->source_port;
+            reply.protocol = flow->protocol;
+            bpf_map_delete_elem(&Replies, &reply);
+        }
         return FOREIGN;
+    }
     if (!find_endpoint(flow, service, is_first, &endpoint))
         return UNSERVED;
     if (bpf_map_lookup_elem(&Local, &endpoint))

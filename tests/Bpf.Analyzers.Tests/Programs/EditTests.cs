@@ -27,6 +27,14 @@ public class EditTests
             static unsafe bool Fits(XdpContext context, int size) => context.Data + size <= context.DataEnd;
 
             static byte Limit() { return 5; }
+
+            public struct Captured(uint a) { public readonly uint A() { return 0; } }
+            public struct Backed { public uint A { get => 0; set { } } }
+            [System.Runtime.CompilerServices.InlineArray(200)] public struct Many { Captured _one; }
+            [System.Runtime.CompilerServices.InlineArray(200)] public struct Others { Backed _one; }
+            static readonly HashMap<int, Many> Large = new(maxEntries: 1);
+            static readonly HashMap<int, Others> Larger = new(maxEntries: 1);
+            [Xdp] public static XdpAction D(XdpContext context) { Large.TryAdd(1, default); Larger.TryAdd(1, default); return XdpAction.Pass; }
         }
         public static class Second
         {
@@ -54,6 +62,9 @@ public class EditTests
         { "{ return 5; }", "=> 5;" },
         { "static byte Limit() { return 5; }", "" },
         { "Counts = ", "A = " },
+        // A field of the type, which its size shows.
+        { "return 0;", "return a;" },
+        { "get => 0", "get => field" },
     };
 
     [Theory]
@@ -76,8 +87,8 @@ public class EditTests
     [InlineData("// comment", "// comments", 0)]
     [InlineData("return 5;", "return 6;", 1)]
     [InlineData("size <= ", "size < ", 1)]
-    [InlineData("while", "while ", 1)]
-    [InlineData("static byte Limit", "static int Limit", 5)]
+    [InlineData("while (context", "while  (context", 1)]
+    [InlineData("static byte Limit", "static int Limit", 6)]
     public async Task OnlyWhatAnEditTouchesIsLookedAtAgain(string old, string now, int expected)
     {
         var looks = 0;
@@ -88,7 +99,7 @@ public class EditTests
         });
         var before = TestCompilation.Create(Source);
         await Analysis.Build(before, analyzer);
-        Assert.Equal(5, Interlocked.Exchange(ref looks, 0));
+        Assert.Equal(6, Interlocked.Exchange(ref looks, 0));
 
         await Analysis.Build(Edit(before, old, now), analyzer);
 

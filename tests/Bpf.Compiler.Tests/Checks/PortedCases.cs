@@ -69,6 +69,28 @@ internal static partial class PortedCases
             return b == 0 ? XdpAction.Drop : XdpAction.Pass;
             """),
         ("pointer that was chosen", "var data = context.Data; var p = context.IngressInterface == 1 ? data + 14 : data + 18; if (p + 2 > context.DataEnd) return XdpAction.Pass; return *p == 0 ? XdpAction.Drop : XdpAction.Pass;"),
+        ("mask that is overwritten", """
+            uint s = 0;
+            for (var i = 0; i < 64; i++)
+            {
+                if (context.Data + i + 1 > context.DataEnd) break;
+                uint mask = 3; if (context.Data[i] == 1) mask = 5;
+                s = (s >> 1) ^ mask;
+            }
+
+            return s > 5 ? XdpAction.Drop : XdpAction.Pass;
+            """),
+        ("flag of the flag before", """
+            uint s = 0;
+            for (var i = 0; i < 64; i++)
+            {
+                if (context.Data + i + 1 > context.DataEnd) break;
+                var isLess = context.Data[i] < (s << 1);
+                s = isLess ? 1u : 0u;
+            }
+
+            return s > 5 ? XdpAction.Drop : XdpAction.Pass;
+            """),
         ("addresses exchanged", """
             var data = context.Data; if (data + 14 > context.DataEnd) return XdpAction.Pass;
             for (var i = 0; i < 6; i++) { var b = data[i]; data[i] = data[i + 6]; data[i + 6] = b; }

@@ -19,7 +19,7 @@ internal static partial class VerifierCases
 
     private const string InvalidAccess = "offset is outside of the packet";
 
-    public static IReadOnlyList<VerifierCase> All => [.. First, .. More, .. References, .. Values, .. Calls, .. Fields, .. Callbacks];
+    public static IReadOnlyList<VerifierCase> All => [.. First, .. More, .. References, .. Values, .. Calls, .. Fields, .. Callbacks, .. Selftests];
 
     private static IReadOnlyList<VerifierCase> First { get; } =
     [

@@ -82,6 +82,7 @@ public sealed class VerifierPageTests
         }
 
         AddMessages(page);
+        AddSelftests(page);
         return page.ToString();
     }
 
@@ -95,6 +96,14 @@ public sealed class VerifierPageTests
             page.Append($"\n### {char.ToUpperInvariant(reason[0])}{reason[1..]}\n\n{explanation}\n\n");
             foreach (var (message, _) in VerifierMessages.All.Where(entry => entry.Answer == reason)) page.Append($"- `{message}`\n");
         }
+    }
+
+    private static void AddSelftests(StringBuilder page)
+    {
+        page.Append("\n## The kernel's own tests\n\nWhat `tools/testing/selftests/bpf/progs/verifier_*.c` of Linux 6.12 are refused for, file by file, and what becomes of it here: a program above, a diagnostic, ")
+            .Append("or the reason why no program can cause it.\n\n| File | Refused for | Answer |\n|---|---|---|\n");
+        foreach (var (file, answer, message) in VerifierSelftests.All)
+            page.Append($"| {file} | {(message == VerifierSelftests.NoMessage ? message : $"`{Cell(message)}`")} | {(answer.StartsWith("BPF", StringComparison.Ordinal) || answer.StartsWith(VerifierMessages.Case, StringComparison.Ordinal) ? AnswerOf(answer) : answer)} |\n");
     }
 
     private static string AnswerOf(string answer) => answer.StartsWith(VerifierMessages.Case, StringComparison.Ordinal)

@@ -48,6 +48,9 @@ public class MapDefinitionTests
     [InlineData("HashOfMaps<ulong, HashMap<uint, ulong>> Map = new(2, template: new(5)) { [1] = Table }", "1",
         "only a map with keys of 32 bits can hold something from the beginning")]
     [InlineData("HashOfMaps<uint, HashMap<uint, ulong>> Map = new(2, template: new(5)) { [1] = new(5) }", "new(5)", "a slot holds a map, given by")]
+    [InlineData("ArrayOfMaps<ArrayOfMaps<HashMap<uint, ulong>>> Map = new(2, template: new(2, template: new(4))) { [0] = Map }", "Map", "it holds itself")]
+    [InlineData("ArrayOfMaps<ArrayOfMaps<HashMap<uint, ulong>>> Map = new(2, template: new(2, template: new(4))) { [0] = Other }; "
+        + "static readonly ArrayOfMaps<ArrayOfMaps<HashMap<uint, ulong>>> Other = new(2, template: new(2, template: new(4))) { [0] = Map }", "Map", "it holds itself")]
     public void What_cannot_be_read_is_an_error(string field, string place, string reason)
     {
         var result = SourceCompiler.Compile(SourceCompiler.Program("return XdpAction.Pass;", $"static readonly {field}; {Programs}"));
@@ -58,6 +61,15 @@ public class MapDefinitionTests
         Assert.Contains(reason, diagnostic.GetMessage());
     }
 
+    [Fact]
+    public void A_map_without_a_name_is_the_template()
+    {
+        var source = SourceCompiler.Program("return XdpAction.Pass;", "static readonly ArrayOfMaps<RingBuffer<uint>> Map = new(2, template: new(100));");
+        var diagnostic = Assert.Single(SourceCompiler.Compile(source).Diagnostics);
+        Assert.Equal("BPF4020", diagnostic.Id);
+        Assert.Contains("'(template)'", diagnostic.GetMessage());
+    }
+
     [Theory]
     [InlineData("struct V { public BpfSpinLock A, B; } static readonly ArrayMap<V> Map = new(1)", "BPF4021")]
     [InlineData("struct I { public BpfSpinLock A; } struct V { public I A; } static readonly ArrayMap<V> Map = new(1)", "BPF4021")]
@@ -66,6 +78,7 @@ public class MapDefinitionTests
     [InlineData("static readonly LpmTrieMap<ulong, uint> Map = new(1)", "BPF4022")]
     [InlineData("static readonly LpmTrieMap<LpmKey<BpfSpinLock>, uint> Map = new(1)", null)]
     [InlineData("static readonly RingBuffer<uint> Map = new(2048)", "BPF4020")]
+    [InlineData("static readonly ArrayOfMaps<ArrayOfMaps<HashMap<uint, ulong>>> Map = new(2, template: new(2, template: new(4)))", "BPF4002")]
     [InlineData("static readonly RingBuffer<uint> Map = new(12288)", "BPF4020")]
     [InlineData("struct V { public int X; public BpfSpinLock A; } static readonly HashMap<uint, V> Map = new(1)", null)]
     public void What_the_kernel_would_refuse_is_an_error(string members, string? expected)

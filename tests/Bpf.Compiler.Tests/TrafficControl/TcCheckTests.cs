@@ -17,6 +17,14 @@ public class TcCheckTests
     [InlineData("if (context.TryFindTcp(default(SocketTuple4), out var socket)) socket.Release(); return TcAction.Pass;", null)]
     [InlineData("return (TcAction)context.HardwareTimestamp;", "BPF4005")]
     [InlineData("return (TcAction)context.SegmentSize;", null)]
+    [InlineData("return (TcAction)(*(uint*)(*(byte**)&context + 176));", null)]
+    [InlineData("return (TcAction)(*(ulong*)(*(byte**)&context + 184));", "BPF4005")]
+    [InlineData("return (TcAction)(*(uint*)(*(byte**)&context + 184));", "BPF3044")]
+    [InlineData("return (TcAction)(*(uint*)(*(byte**)&context + 88));", "BPF3044")]
+    [InlineData("*(uint*)(*(byte**)&context + 8) = 5; return TcAction.Pass;", null)]
+    [InlineData("*(ulong*)(*(byte**)&context + 152) = 5; return TcAction.Pass;", null)]
+    [InlineData("*(uint*)(*(byte**)&context + 40) = 5; return TcAction.Pass;", "BPF3044")]
+    [InlineData("Interlocked.Increment(ref *(uint*)(*(byte**)&context + 8)); return TcAction.Pass;", "BPF3044")]
     public void Rules_of_the_packet_and_of_helpers_hold(string body, string? expected)
     {
         var ids = Compile("[Tc]", body).Diagnostics.Select(diagnostic => diagnostic.Id).Distinct();

@@ -60,29 +60,6 @@ public class SocketTests
         Packet To(IPPacket start, ushort port) => protocol == "tcp" ? start.Tcp(port) : start.Udp(port);
     }
 
-    [KernelFact]
-    public void Asks_a_listener_for_its_cookies()
-    {
-        var program = HelperProgram.Compile("""
-            var packet = context.Packet;
-            if (!packet.TryRead(out Ref<EthernetHeader> ethernet) || !packet.TryRead(out Ref<IPv4Header> ip) || !packet.TryPeek(out Ref<LongTcpHeader> tcp)) return XdpAction.Aborted;
-            var tuple = new SocketTuple4 { Source = ip.Value.Source, Destination = ip.Value.Destination,
-                SourcePort = tcp.Value.Header.SourcePort, DestinationPort = tcp.Value.Header.DestinationPort };
-            if (!context.TryFindTcp(tuple, out var socket)) return XdpAction.Drop;
-            var accepts = packet.TryPeek(out Ref<TcpHeader> head) && socket.AcceptsSynCookie(ref ip.Value, ref head.Value);
-            var made = socket.TryGenerateSynCookie(ref ip.Value, ref tcp.Value, out var cookie, out var size);
-            socket.Release();
-            return accepts ? XdpAction.Tx : made ? XdpAction.Redirect : XdpAction.Pass;
-            """);
-        using var space = new NetworkNamespace();
-        space.Run(() =>
-        {
-            using var listener = Open("tcp", IPAddress.Loopback);
-            var packet = Packet.IPv4(IPv4Address.Loopback, IPv4Address.Loopback).Tcp(PortOf(listener), TcpFlags.Ack).Payload(40);
-            Assert.Equal(XdpAction.Pass, XdpTest.RunInKernel(program, packet).Action);
-        });
-    }
-
     private static Socket Open(string protocol, IPAddress address)
     {
         var socket = protocol == "tcp"

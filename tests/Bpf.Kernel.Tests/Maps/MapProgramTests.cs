@@ -45,7 +45,7 @@ public sealed class MapProgramTests
         {
             var bytes = new byte[PacketSize];
             BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(Value), random.NextInt64());
-            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(Flags), random.Next(4));
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(Flags), random.Next(8));
             BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(Operation), random.Next(8));
             BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(Key), random.Next(5));
             BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(SecondKey), random.Next(35));

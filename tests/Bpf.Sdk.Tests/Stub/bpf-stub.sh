@@ -15,6 +15,7 @@ if [[ -e $project/crash ]]; then touch "$out/Firewall.bpf.ir"; echo "LLVM ERROR:
 
 failed=false
 : > "$out/objects.txt"
+: > "$(option cache)"
 rm -f "$out"/*.bpf.o
 while IFS= read -r source; do
     if grep -q 'NotSupported' "$source"; then

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Bpf.Net;
 using Bpf.Testing;
 
@@ -14,6 +16,11 @@ public sealed unsafe class MapTests : IDisposable
     private static readonly PerCpuArrayMap<ulong> s_perCpu = new(maxEntries: 2);
     private static readonly HashMap<IPv4Address, ulong> s_hash = new(maxEntries: 2);
     private static readonly HashMap<Padded, int> s_padded = new(maxEntries: 2);
+    private static readonly HashMap<Nested, int> s_nested = new(maxEntries: 1);
+    private static readonly HashMap<Buffer, int> s_buffer = new(maxEntries: 1);
+    private static readonly HashMap<Row, int> s_row = new(maxEntries: 1);
+    private static readonly HashMap<bool, int> s_flags = new(maxEntries: 1);
+    private static readonly HashMap<Union, int> s_union = new(maxEntries: 1);
 
     private static readonly IPv4Address s_a = new(10, 0, 0, 1);
     private static readonly IPv4Address s_b = new(10, 0, 0, 2);
@@ -131,25 +138,95 @@ public sealed unsafe class MapTests : IDisposable
         Assert.Equal(5ul, value.Value);
     }
 
+    // In programs padding is zero; what optimised code on the CLR leaves there is not part of a key either.
     [Fact]
-    public void KeysAreComparedByteByByte()
+    public void PaddingIsNotPartOfAKey()
     {
-        var (first, second) = (default(Padded), default(Padded));
+        var (first, second) = (new Padded { Small = 1, Large = 2 }, new Padded { Small = 1, Large = 2 });
         ((byte*)&second)[1] = 0xaa;
-        Assert.Equal(first, second);
         var value = 1;
         s_padded.Update(&first, &value, MapUpdate.Any);
-        Assert.True(s_padded.Lookup(&second) == null);
+        Assert.True(s_padded.Lookup(&second) != null);
+        Assert.Equal(0, s_padded.Delete(&second));
+        s_padded.Update(&second, &value, MapUpdate.Any);
+        Assert.True(s_padded.Lookup(&first) != null);
+    }
+
+    [Fact]
+    public void PaddingIsWhatNoFieldHas()
+    {
+        Assert.Equal([1, 2, 3], PaddingOf(s_padded));
+        Assert.Equal([1, 2, 3, 17, 20, 21, 22, 23], PaddingOf(s_nested));
+        Assert.Equal([5, 6, 7], PaddingOf(s_buffer));
+        Assert.Equal([5, 6, 7], PaddingOf(s_union));
+        Assert.Empty(PaddingOf(s_row));
+        Assert.Empty(PaddingOf(s_flags));
+    }
+
+    // The bytes that may be anything.
+    private static IEnumerable<int> PaddingOf<TKey>(HashMap<TKey, int> map) where TKey : unmanaged
+    {
+        for (var place = 0; place < Unsafe.SizeOf<TKey>(); place++)
+            if (IsPadding(map, place)) yield return place;
+    }
+
+    private static bool IsPadding<TKey>(HashMap<TKey, int> map, int place) where TKey : unmanaged
+    {
+        var (key, value) = (default(TKey), 1);
+        map.Update(&key, &value, MapUpdate.Any);
+        ((byte*)&key)[place] = 0xaa;
+        return map.Lookup(&key) != null;
     }
 
     private static ulong Get(ArrayMap<ulong> map, uint index) =>
         map.TryGet(index, out var element) ? element.Value : throw new KeyNotFoundException();
 
-    private struct Padded : IEquatable<Padded>
+    private struct Padded
     {
         public byte Small;
         public int Large;
-
-        public readonly bool Equals(Padded other) => Small == other.Small && Large == other.Large;
     }
+
+    // Their bytes are written, not their fields.
+#pragma warning disable CS0649
+    private struct Nested
+    {
+        public Padded Inner;
+        public long Wide;
+        public bool Small;
+        public char Letter;
+    }
+
+    private struct Buffer
+    {
+        public fixed byte Bytes[5];
+        public uint Number;
+    }
+
+    [InlineArray(4)]
+    private struct Row
+    {
+        public Cell First;
+    }
+
+    private struct Cell
+    {
+        public bool Flag;
+        public byte Count;
+    }
+
+    private struct Gap
+    {
+        public byte First;
+        public ushort Second;
+    }
+
+    [StructLayout(LayoutKind.Explicit, Size = 8)]
+    private struct Union
+    {
+        [FieldOffset(0)] public uint Whole;
+        [FieldOffset(0)] public Gap Part;
+        [FieldOffset(4)] public byte Last;
+    }
+#pragma warning restore CS0649
 }

@@ -7,6 +7,7 @@ namespace Samples.Corpus.Pairs;
 sealed class FirewallPair : Pair
 {
     static readonly MacAddress s_hardware = MacAddress.Parse("02:00:00:00:00:99");
+    static readonly MacAddress s_receiver = MacAddress.Parse("02:00:00:00:00:98");
     static readonly IPv6Address s_ipv6 = IPv6Address.Parse("2001:db8::99");
     static readonly IPv4Address s_ipv4 = IPv4Address.Parse("192.0.2.99");
     static readonly IPv4Address s_destination = IPv4Address.Parse("192.0.2.98");
@@ -27,6 +28,8 @@ sealed class FirewallPair : Pair
         new("IPv4 source", Packet.IPv4(source: s_ipv4).Udp(port: 80).Pad(64), XdpAction.Drop) { IsTimed = true },
         new("hardware source", Packet.Ethernet(source: s_hardware).IPv4().Udp(port: 80), XdpAction.Drop),
         new("hardware destination, source rule", Packet.Ethernet(destination: s_hardware).IPv4().Udp(port: 80), XdpAction.Pass),
+        new("hardware destination", Packet.Ethernet(destination: s_receiver).IPv4().Udp(port: 80), XdpAction.Drop),
+        new("hardware source, destination rule", Packet.Ethernet(source: s_receiver).IPv4().Udp(port: 80), XdpAction.Pass),
         new("IPv4 destination", Packet.IPv4(destination: s_destination).Udp(port: 80), XdpAction.Drop),
         new("IPv4 source, destination rule", Packet.IPv4(source: s_destination).Udp(port: 80), XdpAction.Pass),
         new("IPv6 source", Packet.IPv6(source: s_ipv6).Udp(port: 80), XdpAction.Drop),
@@ -53,6 +56,7 @@ sealed class FirewallPair : Pair
     public override void Fill(TestMachine machine)
     {
         Firewall.Hardware.Set(s_hardware, new Rule(RuleFlags.Source));
+        Firewall.Hardware.Set(s_receiver, new Rule(RuleFlags.Destination));
         Firewall.IPv4.Set(s_ipv4, new Rule(RuleFlags.Source));
         Firewall.IPv4.Set(s_destination, new Rule(RuleFlags.Destination));
         Firewall.IPv6.Set(s_ipv6, new Rule(RuleFlags.Source | RuleFlags.Destination));

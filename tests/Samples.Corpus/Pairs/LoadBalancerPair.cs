@@ -42,6 +42,7 @@ sealed class LoadBalancerPair : Pair
         new("no backend", Packet.IPv4("10.0.0.1", Broken).Udp(port: 1234), XdpAction.Drop),
         new("known connection", Packet.IPv4("10.0.0.99", Service4).Tcp(port: 80, sourcePort: 1), XdpAction.Tx),
         new("known connection, backend gone", Packet.IPv4("10.0.0.99", Service4).Tcp(port: 80, sourcePort: 2), XdpAction.Tx),
+        new("known connection, backend that cannot be", Packet.IPv4("10.0.0.99", Service4).Tcp(port: 80, sourcePort: 4), XdpAction.Tx),
         new("as long as possible", Packet.IPv4("10.0.0.99", Service4).Tcp(port: 80, sourcePort: 1).Payload(1440), XdpAction.Tx),
         new("too long", Packet.IPv4("10.0.0.99", Service4).Tcp(port: 80, sourcePort: 1).Payload(1441), XdpAction.Drop),
         new("too long for IPv6", Packet.IPv4("10.0.0.99", Service4).Tcp(port: 80, sourcePort: 3).Payload(1421), XdpAction.Drop),
@@ -75,7 +76,7 @@ sealed class LoadBalancerPair : Pair
 
         LoadBalancer.Services.Set(new ServiceKey(Mapped(Broken), 0, IPProtocol.Udp), 1);
         LoadBalancer.Services.Set(new ServiceKey(Mapped("192.0.2.12"), 80, IPProtocol.Tcp), 2);
-        foreach (var (port, backend) in new (ushort, uint)[] { (1, 0), (2, 2), (3, 1) })
+        foreach (var (port, backend) in new (ushort, uint)[] { (1, 0), (2, 2), (3, 1), (4, LoadBalancer.MaximumBackends) })
             LoadBalancer.Connections.Set(
                 new ConnectionKey { Source = Mapped("10.0.0.99"), Destination = Mapped(Service4), SourcePort = port, DestinationPort = 80, Protocol = IPProtocol.Tcp }, backend);
         LoadBalancer.NewConnections.Set(0, new LoadBalancer.Guard { End = ulong.MaxValue, Count = LoadBalancer.MaximumNew - New });

@@ -57,6 +57,10 @@ sealed class ServiceBalancerPair : Pair
         new("client that is new", Packet.IPv4("10.0.0.4", Sticky).Tcp(80), XdpAction.Pass),
         new("no endpoint that is ready", Packet.IPv4(Client4, Unserved).Tcp(80), XdpAction.Drop),
         new("no ring", Packet.IPv4(Client4, NoRing).Tcp(80), XdpAction.Drop),
+        new("SYN to an endpoint itself", Packet.IPv4(Client4, Local4).Tcp(8080, TcpFlags.Syn, Other), XdpAction.Pass),
+        new("UDP to an endpoint itself", Packet.IPv4(Client4, Local4).Udp(8080, Other), XdpAction.Pass),
+        new("ACK of a service's connection to an endpoint itself", Packet.IPv4(Client4, Local4).Tcp(8080, TcpFlags.Ack, Idle), XdpAction.Pass),
+        new("IPv6 SYN to an endpoint itself", Packet.IPv6(Client6, Local6).Tcp(8080, TcpFlags.Syn, Other), XdpAction.Pass),
         new("ping", Out4().EchoRequest(), XdpAction.Pass),
         new("as long as possible", Out4().Tcp(80, TcpFlags.Ack, Remote).Payload(1440), XdpAction.Tx),
         new("too long", Out4().Tcp(80, TcpFlags.Ack, Remote).Payload(1441), XdpAction.Drop),
@@ -111,6 +115,11 @@ sealed class ServiceBalancerPair : Pair
             ServiceBalancer.Services.Set(new(Address(address), port, protocol), service);
         }
 
+        foreach (var (client, service, endpoint) in new[] { (Client4, Service4, Local4), (Client6, Service6, Local6) })
+            foreach (var port in (ushort[])[Idle, Other])
+                ServiceBalancer.Replies.Set(
+                    new() { Source = Address(endpoint), Destination = Address(client), SourcePort = 8080, DestinationPort = port, Protocol = protocol },
+                    new(Address(service), 80, protocol));
         ServiceBalancer.Services.Set(new(Address(Node), NodePort, protocol), new() { TargetPort = 8080 });
         Connect(protocol, Client4, Service4, Remote, Remote4, later);
         Connect(protocol, Client4, Service4, Local, Local4, later);
@@ -138,7 +147,7 @@ sealed class ServiceBalancerPair : Pair
         var (client, service) = (IPv4Address.Parse(Client4), IPv4Address.Parse(Service4));
         IPPacket Outer(HeaderEdit<IPv4Header>? edit = null) => Packet.IPv4("172.16.5.6", Local4, edit);
         IPPacket Inner(IPPacket outer) => outer.IPv4(client, service);
-        yield return new("tunnel, TCP", Inner(Outer()).Tcp(80, TcpFlags.Ack, Other).Pad(84), XdpAction.Pass) { IsTimed = true };
+        yield return new("tunnel, TCP", Inner(Outer()).Tcp(80, TcpFlags.Ack, Other).Pad(88), XdpAction.Pass) { IsTimed = true };
         yield return new("tunnel, the same again", Inner(Outer()).Tcp(80, TcpFlags.Ack, Other).Payload(5), XdpAction.Pass);
         yield return new("tunnel, UDP", Inner(Outer()).Udp(80, Other).Payload(7), XdpAction.Pass);
         yield return new("tunnel, node port", Outer().IPv4(client, IPv4Address.Parse(Node)).Tcp(NodePort), XdpAction.Pass);

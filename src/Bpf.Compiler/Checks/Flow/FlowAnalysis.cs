@@ -18,6 +18,7 @@ internal sealed class FlowAnalysis
     private readonly Dictionary<IrBlock, int> _order = [];
     private readonly Dictionary<IrBlock, int> _joins = [];
     private readonly Dictionary<IrBlock, List<(IrValue Home, int Offset, FlowValue Symbol)>> _joinSymbols = [];
+    private readonly JoinedNumbers _numbers;
     private readonly SortedSet<(int Order, ulong Key)> _pending = [];
     private readonly List<IrBlock> _blocks = [];
     private readonly FlowValues _values = new();
@@ -29,6 +30,7 @@ internal sealed class FlowAnalysis
         _homes = new(function);
         _conditions = new(_values, trustsLess);
         Transfer = new(_values, _homes, parameters);
+        _numbers = new(function, _values, _homes, Transfer);
         Order(function.Blocks[0]);
         Run(function, cancellation);
     }
@@ -102,9 +104,10 @@ internal sealed class FlowAnalysis
         state.Keep(home => _homes.IsLive(home, block));
         if (_joinSymbols.TryGetValue(block, out var symbols))
             foreach (var (home, offset, symbol) in symbols) Renew(state, home, offset, symbol);
+        if (_numbers.Renew(block, state)) AnalyzeAgain();
         if (!_entries.TryGetValue(block, out var entries)) _entries[block] = entries = [];
         var key = KeyOf(block, state);
-        if (!entries.TryGetValue(key, out var entry)) entries[key] = entry = new((home, cell, value) => Meet(block, home, cell, value));
+        if (!entries.TryGetValue(key, out var entry)) entries[key] = entry = new((home, cell, state, value, other) => Meet(block, home, cell, state, value, other));
         if (!entry.Add(source, state)) return;
         _pending.Add((_order[block], key));
         if (entries.Count > MaximumStates) Join(block, entries);
@@ -134,13 +137,20 @@ internal sealed class FlowAnalysis
         state.HeldThings.Aggregate(0UL, (key, thing) => unchecked(key + ((ulong)thing.Id * 0x9e3779b97f4a7c15)));
 
     // A pointer that moves in a loop, or that has two sources, is a new place in the packet.
-    private FlowValue? Meet(IrBlock block, IrValue home, Cell cell, FlowValue other)
+    private FlowValue? Meet(IrBlock block, IrValue home, Cell cell, FlowState state, FlowValue other, FlowState otherState)
     {
-        if (!cell.Value.IsPacket || !other.IsPacket) return null;
+        if (!cell.Value.IsPacket || !other.IsPacket) return MeetNumbers(block, home, cell, state, other, otherState);
         var symbol = _values.Symbol((block, home, cell.Offset), 64, out var isNew);
         if (!_joinSymbols.TryGetValue(block, out var symbols)) _joinSymbols[block] = symbols = [];
         if (isNew) symbols.Add((home, cell.Offset, symbol));
         return _values.Packet(symbol, 0);
+    }
+
+    private FlowValue? MeetNumbers(IrBlock block, IrValue home, Cell cell, FlowState state, FlowValue other, FlowState otherState)
+    {
+        if (_numbers.Of(block, home, cell, other) is not { } symbol) return null;
+        if (_numbers.Add(symbol, cell.Value, state) | _numbers.Add(symbol, other, otherState)) AnalyzeAgain();
+        return symbol;
     }
 
     private void AnalyzeAgain()

@@ -76,6 +76,8 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
         if (comparison is not (IrComparison.Equal or IrComparison.NotEqual)) return true;
         var isNull = comparison == IrComparison.Equal;
         if (pointer.Kind != FlowKind.MapValue) return !isNull;
+        // What was added to it first is not null, wherever it led to; nor does the verifier allow the addition.
+        if (pointer.Number != 0 || pointer.Right is not null) return true;
         if (isNull && state.Fact(FactKind.NotNull, pointer.Left!) is { Least: > 0 }) return false;
         if (!isNull) state.Learn(FactKind.NotNull, pointer.Left!, new(1, 1));
         else
@@ -110,7 +112,7 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
             _ => long.MaxValue,
         };
         if (left.IsConstant || Comparisons.Signed(right) < least) return;
-        var most = state.Fact(FactKind.SignedUpperBound, left) is { } bound ? unchecked((ulong)bound.Most) : left.Mask >> 1;
+        var most = Ranges.SignedMaximum(left, state) ?? left.Mask >> 1;
         if (most < Ranges.Maximum(left, state)) state.Learn(FactKind.UpperBound, left, new(0, unchecked((long)most)));
     }
 
@@ -167,7 +169,7 @@ internal sealed class FlowConditions(FlowValues values, bool trustsLess)
     {
         while (true)
         {
-            if (most < Ranges.Maximum(value, state)) state.Learn(FactKind.UpperBound, value, new(0, unchecked((long)most)));
+            if (most < Ranges.Verified(value, state)) state.Learn(FactKind.UpperBound, value, new(0, unchecked((long)most)));
             if (value is not { Kind: FlowKind.Operation, Origin: IrConversion.ZeroExtend or IrConversion.Truncate, Left: { } inner }) return;
             if (value.Origin is IrConversion.Truncate && Ranges.Maximum(inner, state) > value.Mask) return;
             value = inner;

@@ -7,7 +7,7 @@ namespace Bpf.Compiler.Checks.Flow;
 /// What is known where a block begins: the join of what its predecessors brought last. What one brought before it knew of a later round of a loop
 /// does not count any more, unless there are too many of them.
 /// </summary>
-internal sealed class FlowEntry(Func<IrValue, Cell, FlowValue, FlowValue?> meet)
+internal sealed class FlowEntry(Meeting meet)
 {
     private const int MaximumSources = 6;
 

@@ -41,6 +41,9 @@ internal enum FactKind
 /// <summary>A fact that holds on every way to here (the least), and on one of them (the most).</summary>
 internal readonly record struct Bound(long Least, long Most);
 
+/// <summary>What stands for two different values of a variable's part, of which two ways know different things; null if nothing does.</summary>
+internal delegate FlowValue? Meeting(IrValue home, Cell cell, FlowState state, FlowValue other, FlowState otherState);
+
 /// <summary>What is known at a point of a function: the content of variables, and what comparisons have shown.</summary>
 internal sealed class FlowState
 {
@@ -199,8 +202,7 @@ internal sealed class FlowState
         && (_facts == other._facts || _facts.All(pair => other._facts.TryGetValue(pair.Key, out var bound) && bound == pair.Value));
 
     /// <summary>Keeps what both states know. Returns whether that is less than before.</summary>
-    /// <param name="meet">What stands for two different values, if anything does.</param>
-    public bool Join(FlowState other, Func<IrValue, Cell, FlowValue, FlowValue?> meet)
+    public bool Join(FlowState other, Meeting meet)
     {
         HasTakenThings |= other.HasTakenThings;
         var changed = false;
@@ -208,7 +210,7 @@ internal sealed class FlowState
         {
             var mine = _cells[home];
             if (other._cells.TryGetValue(home, out var theirs) && ReferenceEquals(mine, theirs)) continue;
-            var joined = Join(home, mine, theirs ?? [], meet);
+            var joined = Join(mine, theirs ?? [], (cell, their) => meet(home, cell, this, their, other));
             if (joined.SequenceEqual(mine)) continue;
             OwnCells[home] = joined;
             changed = true;
@@ -217,14 +219,14 @@ internal sealed class FlowState
         return JoinFacts(other) | changed;
     }
 
-    private static Cell[] Join(IrValue home, Cell[] mine, Cell[] theirs, Func<IrValue, Cell, FlowValue, FlowValue?> meet)
+    private static Cell[] Join(Cell[] mine, Cell[] theirs, Func<Cell, FlowValue, FlowValue?> meet)
     {
         var joined = new List<Cell>();
         foreach (var cell in mine)
         {
             var match = theirs.FirstOrDefault(their => their.Offset == cell.Offset && their.Size == cell.Size);
             if (match.Value is null) continue;
-            var value = match.Value == cell.Value ? cell.Value : meet(home, cell, match.Value);
+            var value = match.Value == cell.Value ? cell.Value : meet(cell, match.Value);
             if (value is not null) joined.Add(cell with { Value = value });
         }
 

@@ -15,7 +15,13 @@ internal sealed partial class FlowTransfer
     public bool IsInput(FlowValue symbol) =>
         symbol.Origin is IrParameter or ContextField or IrContextLoad or IrCall or IrCallHelper or IrByteSwap || (symbol.Origin is IrLoad load && !_joins.Contains(load));
 
+    /// <summary>The same of a number that differs from way to way, if it is one on one of them.</summary>
+    public bool MayBeInput(FlowValue symbol) => IsInput(symbol) || symbol.Origin is JoinedNumber { IsInput: true };
+
     private readonly Dictionary<IrLoad, FlowValue> _addresses = [];
+
+    /// <summary>Where a symbol was loaded from, if it was.</summary>
+    public FlowValue? AddressOf(FlowValue symbol) => symbol.Origin is IrLoad load && _addresses.TryGetValue(load, out var address) ? address : null;
 
     /// <summary>Whether a number in the value was read from memory twice, and compared the first time: LLVM may well read it once.</summary>
     public bool IsComparedTwin(FlowValue value, FlowState state) => value.Leaves.Select(leaf => leaf.Origin).OfType<IrLoad>().Any(load =>
@@ -89,7 +95,7 @@ internal sealed partial class FlowTransfer
     private static void Place(FlowValue pointer, FlowState state)
     {
         if (pointer.Right is not { IsConstant: false } variable || state.Fact(FactKind.Placed, variable) is not null) return;
-        var most = Ranges.Maximum(variable, state);
+        var most = Ranges.Verified(variable, state);
         state.Learn(FactKind.Placed, variable, new(0, most > long.MaxValue ? long.MaxValue : (long)most));
     }
 

@@ -32,7 +32,7 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
     public FlowValue ValueOf(IrValue value, FlowState state) => value switch
     {
         IrConstant or IrSlot or IrMapAddress or IrGlobalAddress => _fixed.TryGetValue(value, out var known) ? known : _fixed[value] = Fixed(value),
-        IrParameter { IsContext: true } => values.Pointer(FlowKind.Context),
+        IrParameter { Context: { } context } => values.Pointer(FlowKind.Context, context),
         IrParameter { LentBytes: > 0 } => values.Pointer(FlowKind.Global, value),
         IrParameter parameter when parameters.Contains(parameter) => values.Pointer(FlowKind.Global, parameter),
         _ when _results.TryGetValue(value, out var known) => known,
@@ -149,14 +149,12 @@ internal sealed partial class FlowTransfer(FlowValues values, Homes homes, Calle
                 return values.Packet(values.Operation(Moved, 64, pointer.Left!, bytes) ?? Fresh(offset, state), pointer.Number);
             case FlowKind.PacketEnd:
                 return values.Pointer(FlowKind.MovedPacketEnd);
-            case FlowKind.Stack or FlowKind.Global:
+            case FlowKind.Stack or FlowKind.Global or FlowKind.Context:
                 return values.Pointer(pointer.Kind, pointer.Origin, pointer.Number, Sum(pointer.Right, bytes));
             case FlowKind.MapValue:
                 return values.MapValue((IrCallHelper)pointer.Origin!, pointer.Left!, Sum(pointer.Right, bytes), pointer.Number);
             case FlowKind.Stale or FlowKind.MovedPacketEnd:
                 return pointer;
-            case FlowKind.Context:
-                return values.Pointer(pointer.Kind, null, pointer.Number, Sum(pointer.Right, bytes));
             default:
                 return values.Operation(Moved, 64, pointer, bytes) ?? Fresh(offset, state);
         }

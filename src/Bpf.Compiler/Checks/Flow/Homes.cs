@@ -136,7 +136,7 @@ internal sealed class Homes
             for (var i = function.Blocks.Count - 1; i >= 0; i--)
             {
                 var block = function.Blocks[i];
-                foreach (var next in UnreachableBlocks.Successors(block)) changed |= Merge(_live[block], _live[next], kills[block]);
+                foreach (var next in BlockOrder.Successors(block.Terminator)) changed |= Merge(_live[block], _live[next], kills[block]);
             }
         }
     }

@@ -14,7 +14,7 @@ internal static class PacketOffset
         var total = pointer.Number > 0 ? (ulong)pointer.Number : 0;
         for (var part = pointer.Left; part is { Kind: FlowKind.Operation, Right: { } offset }; part = part.Left!)
         {
-            var most = Ranges.Maximum(offset, state);
+            var most = Ranges.Verified(offset, state);
             if (most > Limit) return most;
             total += most;
         }

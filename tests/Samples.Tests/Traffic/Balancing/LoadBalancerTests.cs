@@ -21,6 +21,7 @@ public sealed class LoadBalancerTests(ITestOutputHelper output)
     [KernelFact]
     public void Flows_stay_with_their_backends_while_backends_come_and_go_and_the_program_changes()
     {
+        var report = new FlowReport("LoadBalancer", output);
         var spec = ObjectSpec.Read(CSharpObject.Compile("LoadBalancer"), "LoadBalancer");
         using var loaded = BpfObject.Load(spec);
         var balancer = new Balancer(loaded);
@@ -31,29 +32,29 @@ public sealed class LoadBalancerTests(ITestOutputHelper output)
         var before = network.BalancerPackets;
         using var datagrams = new ClientFlows(network.Client, SocketType.Dgram, 20_000, DatagramFlows);
         // Replies do not pass the balancer: it sees one packet for each flow, and some of neighbours.
-        Assert.InRange(network.BalancerPackets - before, DatagramFlows, DatagramFlows + 50);
-        CheckBalance(datagrams.Backends);
+        report.CheckReplies(network.BalancerPackets - before, DatagramFlows, others: 50);
+        report.CheckBalance(datagrams.Backends, FirstBackends);
         using var connections = new ClientFlows(network.Client, SocketType.Stream, 40_000, Connections);
         Assert.DoesNotContain(-1, connections.Backends);
 
-        Change("added", () => Serve(balancer, Enumerable.Range(0, FirstBackends + 1)));
+        Change("a backend is added", () => Serve(balancer, Enumerable.Range(0, FirstBackends + 1)));
         using var after = new ClientFlows(network.Client, SocketType.Stream, 42_000, NewFlows);
         Assert.Contains(FirstBackends, after.Backends);
 
-        Change("drained", () => Serve(balancer, Enumerable.Range(1, FirstBackends)));
+        Change("a backend is drained", () => Serve(balancer, Enumerable.Range(1, FirstBackends)));
         using var last = new ClientFlows(network.Client, SocketType.Stream, 43_000, NewFlows);
         Assert.DoesNotContain(0, last.Backends);
         Assert.DoesNotContain(-1, last.Backends);
 
         using var replacement = BpfObject.Load(spec, new BpfLoadOptions { MapReplacements = loaded.Maps.ToDictionary(map => map.Name) });
-        Change("updated", () => network.Link!.Update(replacement.GetXdpProgram("Balance")));
+        Change("the program is exchanged", () => network.Link!.Update(replacement.GetXdpProgram("Balance")));
+        report.Write();
         foreach (var server in servers) server.Dispose();
 
         void Change(string what, Action change)
         {
             var broken = datagrams.AskDuring(change) + connections.AskDuring(() => { });
-            output.WriteLine($"{what}: {broken} of {DatagramFlows + Connections} flows lost a packet or went to another backend");
-            Assert.Equal(0, broken);
+            report.CheckBroken(what, broken, DatagramFlows + Connections);
         }
     }
 
@@ -73,15 +74,6 @@ public sealed class LoadBalancerTests(ITestOutputHelper output)
         Assert.Equal(flows.Backends, flows.Ask());
         balancer.Remove(BalancedNetwork.AddressOf(0));
         Assert.All(flows.Ask(), backend => Assert.Equal(1, backend));
-    }
-
-    void CheckBalance(int[] backends)
-    {
-        var share = (double)DatagramFlows / FirstBackends;
-        var worst = Enumerable.Range(0, FirstBackends).Max(backend => Math.Abs(backends.Count(one => one == backend) - share) / share);
-        var counts = backends.CountBy(one => one).OrderBy(one => one.Key).Select(one => one.Value);
-        output.WriteLine($"balance: {string.Join(" ", counts)}, at most {worst:P1} from the mean");
-        Assert.InRange(worst, 0, 0.05);
     }
 
     static void Serve(Balancer balancer, IEnumerable<int> backends)

@@ -19,6 +19,7 @@ public sealed class EstablishedFlowTests(ITestOutputHelper output)
     [KernelFact]
     public void Flows_stay_with_their_endpoints_while_endpoints_come_and_go_and_programs_and_control_planes_change()
     {
+        var report = new FlowReport("ServiceBalancer", output);
         using var cluster = new ServiceCluster(FirstNodes + 1);
         var servers = cluster.Nodes.Select((node, number) => new BackendServer(node, number, ServiceCluster.AddressOf(number))).ToArray();
         cluster.Write(With(0..FirstNodes));
@@ -28,25 +29,25 @@ public sealed class EstablishedFlowTests(ITestOutputHelper output)
         var before = StarNetwork.PacketsOf(cluster.Balancer);
         using var datagrams = new ClientFlows(cluster.ClientHost, SocketType.Dgram, 20_000, DatagramFlows, s_service);
         // Replies do not pass the balancer: it sees one packet for each flow, some of neighbours, and what endpoints say to health checks.
-        Assert.InRange(StarNetwork.PacketsOf(cluster.Balancer) - before, DatagramFlows, DatagramFlows + 1_000);
-        CheckBalance(datagrams.Backends);
+        report.CheckReplies(StarNetwork.PacketsOf(cluster.Balancer) - before, DatagramFlows, others: 1_000);
+        report.CheckBalance(datagrams.Backends, FirstNodes);
         using var connections = new ClientFlows(cluster.ClientHost, SocketType.Stream, 40_000, Connections, s_service);
         Assert.DoesNotContain(-1, connections.Backends);
 
-        Change("added", () => Write(With(0..(FirstNodes + 1)), "web-Tcp: 9 of 9 endpoints"));
+        Change("an endpoint is added", () => Write(With(0..(FirstNodes + 1)), "web-Tcp: 9 of 9 endpoints"));
         using var after = new ClientFlows(cluster.ClientHost, SocketType.Stream, 42_000, NewFlows, s_service);
         Assert.Contains(FirstNodes, after.Backends);
 
-        Change("drained", () => Write(With(0..(FirstNodes + 1), drained: 0), "web-Tcp: 8 of 9 endpoints"));
-        Change("removed", () => Write(With(1..(FirstNodes + 1)), "web-Udp: 8 of 8 endpoints", 2));
+        Change("an endpoint is drained", () => Write(With(0..(FirstNodes + 1), drained: 0), "web-Tcp: 8 of 9 endpoints"));
+        Change("an endpoint is removed", () => Write(With(1..(FirstNodes + 1)), "web-Udp: 8 of 8 endpoints", 2));
         using var last = new ClientFlows(cluster.ClientHost, SocketType.Stream, 43_000, NewFlows, s_service);
         Assert.DoesNotContain(0, last.Backends);
         Assert.DoesNotContain(-1, last.Backends);
 
-        Change("stopped", () => Assert.Equal(0, program.Interrupt()));
-        Change("exchanged", () => ExchangePrograms(cluster.Pins));
+        Change("the control plane is stopped", () => Assert.Equal(0, program.Interrupt()));
+        Change($"the programs are exchanged {Exchanges} times", () => ExchangePrograms(cluster.Pins));
         // It exchanges the programs, and finds the maps.
-        Change("started again", () =>
+        Change("the control plane starts again, with new programs", () =>
         {
             program = cluster.Start();
             program.Says("web-Udp: 8 of 8 endpoints");
@@ -55,6 +56,7 @@ public sealed class EstablishedFlowTests(ITestOutputHelper output)
         cluster.Unload();
         Assert.DoesNotContain("xdp", cluster.Balancer.Ip("link", "show", StarNetwork.Interface));
         Assert.False(Directory.Exists(cluster.Pins));
+        report.Write();
         foreach (var server in servers) server.Dispose();
 
         void Write(Cluster state, string says, int times = 1)
@@ -66,8 +68,7 @@ public sealed class EstablishedFlowTests(ITestOutputHelper output)
         void Change(string what, Action change)
         {
             var broken = datagrams.AskDuring(change) + connections.AskDuring(() => { });
-            output.WriteLine($"{what}: {broken} of {DatagramFlows + Connections} flows lost a packet or went to another endpoint");
-            Assert.Equal(0, broken);
+            report.CheckBroken(what, broken, DatagramFlows + Connections);
         }
     }
 
@@ -90,14 +91,5 @@ public sealed class EstablishedFlowTests(ITestOutputHelper output)
         foreach (var endpoint in services.SelectMany(service => service.Endpoints))
             endpoint.Drain = drained >= 0 && endpoint.Address == ServiceCluster.Parse(endpoints[drained]);
         return new Cluster { Services = services };
-    }
-
-    void CheckBalance(int[] backends)
-    {
-        var share = (double)DatagramFlows / FirstNodes;
-        var worst = Enumerable.Range(0, FirstNodes).Max(backend => Math.Abs(backends.Count(one => one == backend) - share) / share);
-        var counts = backends.CountBy(one => one).OrderBy(one => one.Key).Select(one => one.Value);
-        output.WriteLine($"balance: {string.Join(" ", counts)}, at most {worst:P1} from the mean");
-        Assert.InRange(worst, 0, 0.05);
     }
 }
