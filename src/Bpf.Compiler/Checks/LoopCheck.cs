@@ -116,10 +116,16 @@ internal sealed class LoopCheck(ModuleContext context, FlowAnalysis flow, int cp
     }
 
     // while (n-- > 0)  of a byte: LLVM compares a copy without the upper bits, of which the verifier learns nothing for the number itself.
-    private bool IsCopied(Loop loop, IrSlot slot, LoopVariables variables) => slot.Content.Bits < ComparedBits
-        && loop.Exits.Any(exit => exit.Terminator is IrBranch branch && variables.IsCount(branch.Condition)
-            && exit.Instructions.OfType<IrStore>().Any(store => store.Pointer == slot))
-        && Entering(loop).Any(state => flow.Transfer.ValueIn(slot, 0, state) is { IsConstant: false } value && value.Leaves.Any(flow.Transfer.IsInput));
+    private bool IsCopied(Loop loop, IrSlot slot, LoopVariables variables)
+    {
+        // CountedDown leaves parts of structs alone.
+        if (!slot.Content.IsInt && ComparedBits == 64) return Entering(loop).Any(state => flow.Transfer.ValueIn(slot, 0, state) is not { IsConstant: true });
+        return slot.Content.Bits < ComparedBits
+            && loop.Exits.Any(exit => exit.Terminator is IrBranch branch && variables.IsCount(branch.Condition)
+                && exit.Instructions.OfType<IrStore>().Any(store => store.Pointer == slot))
+            && Entering(loop).Any(state =>
+                flow.Transfer.ValueIn(slot, 0, state) is { IsConstant: false } value && value.Leaves.Any(flow.Transfer.IsInput));
+    }
 
     private static bool IsNotZero(FlowValue value, FlowState state) => state.Fact(FactKind.NotNull, value) is { Least: > 0 }
         || (value is { Kind: FlowKind.Operation, Origin: IrBinaryOperator.Add or IrBinaryOperator.Or, Left: { } left, Right: { } right }

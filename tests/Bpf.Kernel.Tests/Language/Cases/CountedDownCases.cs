@@ -14,7 +14,7 @@ internal sealed class CountedDownCases : CaseFamily
         Of("of int, as an index", "int", "y += t[n & 3];") with { MinimumCpu = BpfCpu.V3 },
         Of("of long", "long", "y += (int)(5 % (n + 1)); z -= n;"),
         Of("of uint", "uint", "y += (int)n * 3; z += n + 1;") with { MinimumCpu = BpfCpu.V3 },
-        new("while", "that counts down to no other number", Start("int") + "while (n-- != 0) { y = y * 3 + n; if (y == 5) break; } d.Q = y; d.R = n;"),
+        new("while", "that counts down to no other number", Start("int") + "while (n-- != 0) { y = y * 3 + n; if (y == 5) break; } d.Q = y; d.R = n;") { MinimumCpu = BpfCpu.V3 },
         new("while", "that counts down by two", Start("int") + "while (n > 1) { n -= 2; y = y * 3 + n; } d.Q = y; d.R = n;"),
         new("do", "that counts down before", Start("int") + "do { y = y * 3 + n; } while (--n > 0); d.Q = y; d.R = n;") { MinimumCpu = BpfCpu.V3 },
         new("while", "with a quotient compared as an index is",

@@ -53,8 +53,8 @@ internal sealed class ProofsCases : CaseFamily
         Over("a pointer to one place or another", "byte* p = context.Data; if (d.I > 0) p += 4; if (d.J > 0) p += 3; if (p + 90 <= context.DataEnd) d.B = p[89];"),
         Over("a slice from a variable start", "Span<byte> s = stackalloc byte[8]; var t = s[d.I..]; t[1] = 4; d.Q = s[1] + s[2] * 10 + s[3] * 100;"),
         Over("places in slices from a variable start", """
-            Span<byte> s = stackalloc byte[8]; var t = s[(d.I & 7)..]; if (t.Length > 5) t[5] = 4; if (d.Flag) t[3] += 7; if (d.J < 0) t[7] = 9;
-            foreach (var x in s) d.UR = d.UR * 10 + x; d.Q = t[0] + t.Length;
+            Span<byte> s = stackalloc byte[8]; var t = s[(d.I & 7)..]; if (t.Length > 5) t[5] = 4; foreach (var x in s) d.UR = d.UR * 10 + x;
+            var u = s[(d.B & 7)..]; if (d.Flag) u[3] += 7; foreach (var x in s) d.R = d.R * 10 + x; d.Q = t.Length * 8 + u.Length;
             """),
         Over("a slice from a small start", "Span<int> s = stackalloc int[8]; var t = s[(d.B & 7)..]; if (t.Length > 1) t[1] = 4; foreach (var x in s) d.Q = d.Q * 3 + x;"),
         Over("parts that are cleared and filled", """
