@@ -29,6 +29,11 @@ public sealed record BpfLoadOptions
     /// </summary>
     public BtfTypes? KernelTypes { get; init; }
 
+    /// <summary>
+    /// The right to load, where the process has no capabilities of its own (Linux 6.9). It stays the caller's, who keeps it open while the object is loaded.
+    /// </summary>
+    public BpfToken? Token { get; init; }
+
     /// <summary>Keep the verifier's log of programs that it accepted: see <see cref="BpfProgram.VerifierLog"/>.</summary>
     public bool KeepVerifierLog { get; init; }
 

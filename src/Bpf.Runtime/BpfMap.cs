@@ -56,7 +56,7 @@ public sealed partial class BpfMap : IDisposable
     /// <summary>Creates a map of one's own. The kernel keeps it until the last descriptor, pin and program are gone.</summary>
     /// <param name="spec">What it shall be like; of a map of maps, with a template.</param>
     /// <exception cref="BpfException">The kernel refused it.</exception>
-    public static BpfMap Create(MapSpec spec) => new Loading.MapCreator("", new BpfLoadOptions().PinDirectory, new Dictionary<string, BpfMap>(), types: null).Create(spec);
+    public static BpfMap Create(MapSpec spec) => new Loading.MapCreator("", new BpfLoadOptions(), new Dictionary<string, BpfMap>(), types: null).Create(spec);
 
     /// <summary>Opens a pinned map.</summary>
     /// <param name="path">The pin, in a bpf file system.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bpf.Compiler.Llvm;
 using Bpf.Kernel.Tests.Generated;
 using Bpf.Kernel.Tests.Language;
+using Bpf.Kernel.Tests.Runtime;
 using Bpf.Runtime;
 
 namespace Bpf.Kernel.Tests;
@@ -9,7 +10,7 @@ namespace Bpf.Kernel.Tests;
 /// <summary>
 /// What takes too long for a test run: <c>fuzz count [seed [first]]</c> runs random programs, <c>show seed number</c> prints one,
 /// <c>try files</c> runs the statements in each file, and <c>corpus V3 1</c> runs every case, or every so manieth, with this CPU (and the LLVM that
-/// <c>BpfLlvmLibrary</c> names).
+/// <c>BpfLlvmLibrary</c> names). <c>token folder</c> is for TokenTests.
 /// </summary>
 internal static class Program
 {
@@ -21,6 +22,7 @@ internal static class Program
         ["show", var seed, var number] => Show((uint)Number(seed), Number(number)),
         ["corpus", var cpu, var step] => CorpusRun.Run(Enum.Parse<BpfCpu>(cpu), Number(step), Console.WriteLine) == 0 ? 0 : 1,
         ["try", .. var files] => Try(files),
+        ["token", var folder] => LoadWithToken(folder),
         _ => 2,
     };
 
@@ -43,6 +45,18 @@ internal static class Program
     {
         var programs = files.Select(file => new GeneratedProgram(file, Fragment.Of("", ""), Fragment.Of("", File.ReadAllText(file)))).ToList();
         foreach (var (program, (outcome, message)) in programs.Zip(GeneratedBatch.Run(programs, VerifierLogLevel.Basic))) Console.WriteLine($"{program.Title}: {outcome} {message}");
+        return 0;
+    }
+
+    // In a container that TokenTests makes.
+    private static int LoadWithToken(string folder)
+    {
+        var spec = Sources.Read(Sources.DropIPv6);
+        var refusal = Assert.ThrowsAny<BpfException>(() => BpfObject.Load(spec).Dispose());
+        Console.WriteLine($"without: error {refusal.ErrorNumber}");
+        using var token = BpfToken.Create(folder);
+        using var loaded = BpfObject.Load(spec, new BpfLoadOptions { Token = token });
+        Console.WriteLine($"with: {loaded.Programs.Count} program, {loaded.Maps.Count} map");
         return 0;
     }
 

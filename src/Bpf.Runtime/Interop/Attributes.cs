@@ -5,7 +5,7 @@ namespace Bpf.Runtime.Interop;
 // The parts of union bpf_attr (include/uapi/linux/bpf.h), by command. Each is zeroed before it is filled: the kernel takes a longer
 // or shorter one as long as what it does not know is zero. Offsets were measured with offsetof; they are the same on x86-64 and arm64.
 
-[StructLayout(LayoutKind.Explicit, Size = 72)]
+[StructLayout(LayoutKind.Explicit, Size = 80)]
 unsafe struct MapCreateAttributes
 {
     [FieldOffset(0)] public MapType Type;
@@ -20,6 +20,7 @@ unsafe struct MapCreateAttributes
     [FieldOffset(52)] public int KeyTypeId;
     [FieldOffset(56)] public int ValueTypeId;
     [FieldOffset(64)] public ulong Extra;
+    [FieldOffset(76)] public int Token;
 }
 
 [StructLayout(LayoutKind.Explicit, Size = 32)]
@@ -43,7 +44,7 @@ unsafe struct MapBatchAttributes
     [FieldOffset(40)] public ulong ElementFlags;
 }
 
-[StructLayout(LayoutKind.Explicit, Size = 144)]
+[StructLayout(LayoutKind.Explicit, Size = 152)]
 unsafe struct ProgramLoadAttributes
 {
     [FieldOffset(0)] public ProgramType Type;
@@ -67,6 +68,7 @@ unsafe struct ProgramLoadAttributes
     [FieldOffset(104)] public int LineCount;
     [FieldOffset(120)] public int* Descriptors;
     [FieldOffset(140)] public uint TrueLogSize;
+    [FieldOffset(144)] public int Token;
 }
 
 [StructLayout(LayoutKind.Explicit, Size = 16)]
@@ -109,7 +111,7 @@ unsafe struct InfoAttributes
     [FieldOffset(8)] public void* Info;
 }
 
-[StructLayout(LayoutKind.Explicit, Size = 32)]
+[StructLayout(LayoutKind.Explicit, Size = 40)]
 unsafe struct BtfLoadAttributes
 {
     [FieldOffset(0)] public byte* Types;
@@ -117,6 +119,15 @@ unsafe struct BtfLoadAttributes
     [FieldOffset(16)] public int Size;
     [FieldOffset(20)] public int LogSize;
     [FieldOffset(24)] public uint LogLevel;
+    [FieldOffset(32)] public uint Flags;
+    [FieldOffset(36)] public int Token;
+}
+
+[StructLayout(LayoutKind.Explicit, Size = 8)]
+struct TokenCreateAttributes
+{
+    [FieldOffset(0)] public uint Flags;
+    [FieldOffset(4)] public int FileSystem;
 }
 
 [StructLayout(LayoutKind.Explicit, Size = 20)]

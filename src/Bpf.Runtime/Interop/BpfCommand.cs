@@ -34,4 +34,5 @@ enum BpfCommand
     NextLinkId = 31,
     EnableStatistics = 32,
     LinkDetach = 34,
+    TokenCreate = 36,
 }

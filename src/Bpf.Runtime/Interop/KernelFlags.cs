@@ -5,6 +5,9 @@ static class KernelFlags
 {
     public const uint MapNumaNode = 4, ProgramFrags = 0x20, ProgramDeviceBound = 0x40, LinkReplace = 4;
 
+    /// <summary>BPF_F_TOKEN_FD, the same for maps, programs and types.</summary>
+    public const uint Token = 0x10000;
+
     // BPF_F_BEFORE, BPF_F_AFTER, BPF_F_ID and BPF_F_LINK, for the order of programs at one place.
     public const uint RelativeBefore = 8, RelativeAfter = 0x10, RelativeId = 0x20, RelativeLink = 0x2000;
 

@@ -16,20 +16,20 @@ static unsafe class BtfLoader
     const BtfKind LastProbedKind = BtfKind.DataSection;
 
     /// <returns>Null where the object has no types, or the kernel is too old for them: it loads programs without types then.</returns>
-    public static BpfDescriptor? Load(ObjectSpec spec)
+    public static BpfDescriptor? Load(ObjectSpec spec, BpfToken? token)
     {
         if (spec.Btf is not { Types.Count: > 1 } types)
             return null;
         var image = DataSections.Complete(types, spec.Elf);
         ExternTypes.Complete(image, types, spec.Externs);
-        var (descriptor, error, log) = TryLoad(image);
+        var (descriptor, error, log) = TryLoad(image, token);
         if (MemoryLimit.Raise(error))
-            (descriptor, error, log) = TryLoad(image);
+            (descriptor, error, log) = TryLoad(image, token);
         if (descriptor is not null)
             return descriptor;
         if (error == Errno.EPERM)
             throw KernelError.From($"Loading the types of {spec.Name}", error);
-        if (types.Types.Any(t => t.Kind > LastProbedKind) || !KernelHasBtf())
+        if (types.Types.Any(t => t.Kind > LastProbedKind) || !KernelHasBtf(token))
             return null;
         throw KernelError.From($"Loading the types (BTF) of {spec.Name}", error,
             $"The kernel says: {log.TrimEnd()} Compile the object with another compiler version, "
@@ -39,28 +39,32 @@ static unsafe class BtfLoader
     /// <summary>Loads types that were made here.</summary>
     /// <param name="image">The types.</param>
     /// <param name="owner">Whose they are.</param>
-    public static BpfDescriptor Load(byte[] image, string owner)
+    /// <param name="token">The right to, where the process itself has none.</param>
+    public static BpfDescriptor Load(byte[] image, string owner, BpfToken? token)
     {
-        var (descriptor, error, log) = TryLoad(image);
+        var (descriptor, error, log) = TryLoad(image, token);
         if (MemoryLimit.Raise(error))
-            (descriptor, error, log) = TryLoad(image);
+            (descriptor, error, log) = TryLoad(image, token);
         return descriptor ?? throw KernelError.From($"Loading the types of {owner}", error,
             "Locks need Linux 5.1, timers Linux 5.15. Their offsets must lie within the value, and be multiples of 4 for a lock and of 8 for a timer. "
             + $"The kernel says: {log.TrimEnd()}");
     }
 
-    static (BpfDescriptor? Descriptor, int Error, string Log) TryLoad(byte[] image)
+    static (BpfDescriptor? Descriptor, int Error, string Log) TryLoad(byte[] image, BpfToken? token)
     {
         fixed (byte* bytes = image)
         {
-            var attributes = new BtfLoadAttributes { Types = bytes, Size = image.Length };
+            var attributes = new BtfLoadAttributes
+            {
+                Types = bytes, Size = image.Length, Flags = BpfToken.FlagOf(token), Token = BpfToken.NumberOf(token),
+            };
             var (descriptor, error) = BpfSyscall.Open(BpfCommand.BtfLoad, ref attributes);
             if (descriptor is not null || error == Errno.EPERM)
                 return (descriptor, error, "");
             var log = new byte[LogSize];
             fixed (byte* pointer = log)
             {
-                attributes = new BtfLoadAttributes { Types = bytes, Size = image.Length, Log = pointer, LogSize = LogSize, LogLevel = 1 };
+                attributes = attributes with { Log = pointer, LogSize = LogSize, LogLevel = 1 };
                 (descriptor, var again) = BpfSyscall.Open(BpfCommand.BtfLoad, ref attributes);
                 // The log may not fit; the first answer is the reason then.
                 return (descriptor, again == Errno.ENOSPC ? error : again, Encoding.UTF8.GetString(log).TrimEnd('\0'));
@@ -69,9 +73,9 @@ static unsafe class BtfLoader
     }
 
     /// <summary>Whether the kernel takes the kinds that every object has, with a function of global linkage (Linux 5.6).</summary>
-    static bool KernelHasBtf()
+    static bool KernelHasBtf(BpfToken? token)
     {
-        var (descriptor, _, _) = TryLoad(ProbeImage());
+        var (descriptor, _, _) = TryLoad(ProbeImage(), token);
         using (descriptor)
             return descriptor is not null;
     }

@@ -4,7 +4,7 @@ using Bpf.Runtime.Interop;
 namespace Bpf.Runtime.Loading;
 
 /// <summary>Creates the maps of an object.</summary>
-sealed unsafe class MapCreator(string owner, string pinDirectory, IReadOnlyDictionary<string, BpfMap> replacements, BpfDescriptor? types)
+sealed unsafe class MapCreator(string owner, BpfLoadOptions options, IReadOnlyDictionary<string, BpfMap> replacements, BpfDescriptor? types)
 {
     // The kernel refuses key and value types for these (bpf_object__create_map in libbpf.c).
     static readonly HashSet<MapType> WithoutTypes =
@@ -42,7 +42,7 @@ sealed unsafe class MapCreator(string owner, string pinDirectory, IReadOnlyDicti
     {
         // The kernel wants a map to see what those inside will be like; it does not keep it.
         using var template = map.Template is { } inner ? CreateDescriptor(inner) : null;
-        using var own = MapTypes.Load(map);
+        using var own = MapTypes.Load(map, options.Token);
         if (own is not null)
             return CreateWithFields(map, own);
         var isTyped = types is not null && !WithoutTypes.Contains(map.Type);
@@ -58,7 +58,7 @@ sealed unsafe class MapCreator(string owner, string pinDirectory, IReadOnlyDicti
     }
 
     // Without its types such a map would be another one.
-    static BpfDescriptor CreateWithFields(MapSpec map, MapTypes own)
+    BpfDescriptor CreateWithFields(MapSpec map, MapTypes own)
     {
         using var borrowed = own.Descriptor.Borrow();
         var attributes = Attributes(map) with { Btf = borrowed.Value, KeyTypeId = own.Key, ValueTypeId = own.Value };
@@ -72,11 +72,11 @@ sealed unsafe class MapCreator(string owner, string pinDirectory, IReadOnlyDicti
         $"Creating map '{map.Name}' ({map.Type}, keys of {map.KeySize} bytes, values of {map.ValueSize} bytes, "
         + $"{Entries(map)} entries, flags {map.Flags})", error, hint);
 
-    static MapCreateAttributes Attributes(MapSpec map) => new()
+    MapCreateAttributes Attributes(MapSpec map) => new()
     {
         Type = map.Type, KeySize = map.KeySize, ValueSize = map.ValueSize, MaxEntries = Entries(map), Extra = map.Extra,
-        Flags = KnownFlags(map) | (map.NumaNode is null ? 0 : KernelFlags.MapNumaNode), NumaNode = map.NumaNode ?? 0,
-        Name = ObjectName.From(map.Name),
+        Flags = KnownFlags(map) | (map.NumaNode is null ? 0 : KernelFlags.MapNumaNode) | BpfToken.FlagOf(options.Token),
+        NumaNode = map.NumaNode ?? 0, Name = ObjectName.From(map.Name), Token = BpfToken.NumberOf(options.Token),
     };
 
     (BpfDescriptor? Descriptor, int Error) TryCreate(MapSpec map, BpfDescriptor? template, bool typed, bool named)
@@ -139,7 +139,7 @@ sealed unsafe class MapCreator(string owner, string pinDirectory, IReadOnlyDicti
 
     BpfMap CreatePinned(MapSpec map)
     {
-        var path = Path.Combine(pinDirectory, map.Name);
+        var path = Path.Combine(options.PinDirectory, map.Name);
         if (OpenPinned(map, path) is { } existing)
             return existing;
         var created = CreateNew(map);

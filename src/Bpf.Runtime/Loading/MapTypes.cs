@@ -11,7 +11,7 @@ sealed record MapTypes(BpfDescriptor Descriptor, int Key, int Value) : IDisposab
     const int LockSize = 4, TimerSize = 16;
 
     /// <returns>Null for a map without such fields.</returns>
-    public static MapTypes? Load(MapSpec map)
+    public static MapTypes? Load(MapSpec map, BpfToken? token)
     {
         if (map is { LockOffset: null, TimerOffset: null })
             return null;
@@ -25,7 +25,7 @@ sealed record MapTypes(BpfDescriptor Descriptor, int Key, int Value) : IDisposab
         if (map.TimerOffset is { } timerAt)
             members.Add(("timer", writer.Struct("bpf_timer", TimerSize, ("__opaque", writer.Array(word, number, TimerSize / 8), 0)), timerAt));
         var value = writer.Struct("value", map.ValueSize, [.. members.OrderBy(member => member.Item3)]);
-        return new MapTypes(BtfLoader.Load(writer.ToArray(), $"map '{map.Name}'"), (int)key, (int)value);
+        return new MapTypes(BtfLoader.Load(writer.ToArray(), $"map '{map.Name}'", token), (int)key, (int)value);
     }
 
     public void Dispose() => Descriptor.Dispose();

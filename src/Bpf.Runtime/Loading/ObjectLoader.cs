@@ -26,10 +26,10 @@ sealed class ObjectLoader(ObjectSpec spec, BpfLoadOptions options)
             core.Resolve(code);
             externs.Resolve(code);
         }
-        using var types = BtfLoader.Load(spec);
+        using var types = BtfLoader.Load(spec, options.Token);
         try
         {
-            var creator = new MapCreator(spec.Name, options.PinDirectory, replacements, types);
+            var creator = new MapCreator(spec.Name, options, replacements, types);
             foreach (var map in spec.Maps)
                 _maps.Add(map, creator.Create(map));
             var slots = new SlotFiller(spec, _maps);

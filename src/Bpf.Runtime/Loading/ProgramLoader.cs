@@ -55,7 +55,8 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
         }
     }
 
-    uint Flags => (program.HasFrags ? KernelFlags.ProgramFrags : 0) | (program.BoundInterface != 0 ? KernelFlags.ProgramDeviceBound : 0);
+    uint Flags => (program.HasFrags ? KernelFlags.ProgramFrags : 0) | (program.BoundInterface != 0 ? KernelFlags.ProgramDeviceBound : 0)
+        | BpfToken.FlagOf(options.Token);
 
     uint LevelOf(byte[]? log) => log is null ? 0u : (uint)(options.KeepVerifierLog ? options.LogLevel | VerifierLogLevel.Statistics : options.LogLevel);
 
@@ -78,6 +79,7 @@ sealed unsafe class ProgramLoader(ObjectSpec spec, ProgramSpec program, LinkedPr
                 Type = program.Type, ExpectedAttachType = program.AttachType, Flags = Flags, Interface = program.BoundInterface,
                 Name = ObjectName.From(program.Name), Instructions = slots, InstructionCount = linked.Slots.Length, License = license,
                 Log = logBuffer, LogSize = log?.Length ?? 0, LogLevel = LevelOf(log), Descriptors = descriptors,
+                Token = BpfToken.NumberOf(options.Token),
             };
             if (functions.Length > 0)
             {
