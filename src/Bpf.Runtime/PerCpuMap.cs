@@ -12,6 +12,9 @@ namespace Bpf.Runtime;
 /// <typeparam name="TValue">The type of one CPU's value.</typeparam>
 public sealed unsafe class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue[]>> where TKey : unmanaged where TValue : unmanaged
 {
+    // Up to so many, values that the kernel pads are packed on the stack.
+    const int FewBytes = 512;
+
     /// <summary>A view of a per-CPU map.</summary>
     /// <param name="map">The map; the view does not own it.</param>
     /// <exception cref="BpfException">The sizes differ, or it is not a per-CPU map.</exception>
@@ -35,15 +38,27 @@ public sealed unsafe class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TK
     /// <param name="values">Its values, one for each possible CPU.</param>
     public bool TryGetValue(TKey key, out TValue[] values)
     {
+        values = new TValue[PossibleCpus.Count];
+        if (TryGetValue(key, values.AsSpan()))
+            return true;
         values = [];
-        var buffer = new byte[Stride * PossibleCpus.Count];
-        fixed (byte* pointer = buffer)
-        {
-            var error = Untyped.Lookup(Untyped.Clean(&key), pointer);
-            if (error != 0)
-                return error == Errno.ENOENT ? false : throw Untyped.Refused("Reading", error);
-        }
-        values = Unpack(buffer);
+        return false;
+    }
+
+    /// <summary>The values of a key, if the map has it, into memory that is there: nothing is allocated, unless there are many CPUs.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="values">Gets its values, one for each possible CPU; stays as it is if the map does not have the key.</param>
+    /// <exception cref="ArgumentException">There is not room for one value for each possible CPU.</exception>
+    public bool TryGetValue(TKey key, Span<TValue> values)
+    {
+        CheckCount(values.Length);
+        if (Stride == sizeof(TValue))
+            return Lookup(key, MemoryMarshal.AsBytes(values));
+        Span<byte> few = stackalloc byte[FewBytes];
+        var buffer = Buffer(few);
+        if (!Lookup(key, buffer))
+            return false;
+        Unpack(buffer, values);
         return true;
     }
 
@@ -120,22 +135,51 @@ public sealed unsafe class PerCpuMap<TKey, TValue> : IEnumerable<KeyValuePair<TK
 
     static int Stride => BpfMap.PerCpuStride(sizeof(TValue));
 
+    static Span<byte> Buffer(Span<byte> few) => Stride * PossibleCpus.Count is var size && size <= few.Length ? few[..size] : new byte[size];
+
     static TValue[] Unpack(ReadOnlySpan<byte> buffer)
     {
         var values = new TValue[PossibleCpus.Count];
+        Unpack(buffer, values);
+        return values;
+    }
+
+    static void Unpack(ReadOnlySpan<byte> buffer, Span<TValue> values)
+    {
         for (var cpu = 0; cpu < values.Length; cpu++)
             values[cpu] = MemoryMarshal.Read<TValue>(buffer[(cpu * Stride)..]);
-        return values;
+    }
+
+    void CheckCount(int count)
+    {
+        if (count != PossibleCpus.Count)
+            throw new ArgumentException(
+                $"Map '{Untyped.Name}' takes {PossibleCpus.Count} values for a key, one for each possible CPU, not {count}.");
+    }
+
+    bool Lookup(TKey key, Span<byte> buffer)
+    {
+        fixed (byte* pointer = buffer)
+        {
+            var error = Untyped.Lookup(Untyped.Clean(&key), pointer);
+            return error is 0 or Errno.ENOENT ? error == 0 : throw Untyped.Refused("Reading", error);
+        }
     }
 
     bool Update(TKey key, ReadOnlySpan<TValue> values, MapUpdate rule, int expected)
     {
-        if (values.Length != PossibleCpus.Count)
-            throw new ArgumentException(
-                $"Map '{Untyped.Name}' takes {PossibleCpus.Count} values for a key, one for each possible CPU, not {values.Length}.");
-        var buffer = new byte[Stride * values.Length];
+        CheckCount(values.Length);
+        if (Stride == sizeof(TValue))
+            return Write(key, MemoryMarshal.AsBytes(values), rule, expected);
+        Span<byte> few = stackalloc byte[FewBytes];
+        var buffer = Buffer(few);
         for (var cpu = 0; cpu < values.Length; cpu++)
-            MemoryMarshal.Write(buffer.AsSpan(cpu * Stride), values[cpu]);
+            MemoryMarshal.Write(buffer[(cpu * Stride)..], values[cpu]);
+        return Write(key, buffer, rule, expected);
+    }
+
+    bool Write(TKey key, ReadOnlySpan<byte> buffer, MapUpdate rule, int expected)
+    {
         fixed (byte* pointer = buffer)
         {
             var error = Untyped.Update(Untyped.Clean(&key), pointer, rule);

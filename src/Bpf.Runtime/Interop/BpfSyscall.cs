@@ -29,7 +29,7 @@ static unsafe class BpfSyscall
                 var result = Libc.Syscall(Number, (nint)command, pointer, sizeof(T));
                 if (result >= 0)
                     return (int)result;
-                var error = Marshal.GetLastPInvokeError();
+                var error = Marshal.GetLastSystemError();
                 var retry = error == Errno.EINTR || (error == Errno.EAGAIN && command is BpfCommand.ProgramLoad or BpfCommand.TestRun);
                 if (!retry || attempt == MaximumAttempts)
                     return -error;

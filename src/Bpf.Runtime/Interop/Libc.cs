@@ -8,7 +8,8 @@ static unsafe partial class Libc
     public const int CloseOnExec = 0x80000, DuplicateCloseOnExec = 1030, NonBlocking = 0x800;
     public const int Readable = 1, Writable = 2, Shared = 1;
 
-    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    /// <summary>For calls in great number: the error is where <see cref="Marshal.GetLastSystemError"/> finds it, right behind the call.</summary>
+    [LibraryImport("libc", EntryPoint = "syscall")]
     public static partial nint Syscall(nint number, nint first, void* second, nint third);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
