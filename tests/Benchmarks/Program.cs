@@ -4,6 +4,7 @@ using Benchmarks.Editing;
 using Benchmarks.Events;
 using Benchmarks.Hundred;
 using Benchmarks.Loading;
+using Benchmarks.Maps;
 using Benchmarks.Measuring;
 using Benchmarks.Objects;
 using Benchmarks.Programs;
@@ -41,7 +42,7 @@ if (args is ["sizes", .. var only])
 }
 if (args is not [var part, var number, ..] || !int.TryParse(number, out var rounds) || rounds < 1)
 {
-    Console.Error.WriteLine("Usage: Benchmarks <programs|traffic|tool|hundred|build|edit|load|events> <rounds> [part of the names of programs], or Benchmarks report, or Benchmarks objects <folder>. tests/Benchmarks/run.sh calls it.");
+    Console.Error.WriteLine("Usage: Benchmarks <programs|traffic|tool|hundred|build|edit|load|events|maps> <rounds> [part of the names of programs or maps], or Benchmarks report, or Benchmarks objects <folder>. tests/Benchmarks/run.sh calls it.");
     return 2;
 }
 try
@@ -57,7 +58,8 @@ try
         "edit" => (EditBenchmark.Run(rounds), []),
         "load" => (LoadBenchmark.Run(rounds), []),
         "events" => (EventBenchmark.Run(rounds), []),
-        _ => throw new InvalidOperationException($"There is no part '{part}'. There are programs, traffic, tool, hundred, build, edit, load and events."),
+        "maps" => (MapBenchmark.Run(rounds, args.ElementAtOrDefault(2)), []),
+        _ => throw new InvalidOperationException($"There is no part '{part}'. There are programs, traffic, tool, hundred, build, edit, load, events and maps."),
     };
     // A choice of programs is for who works on them: the results stay whole.
     if (args.Length > 2) Console.WriteLine(Tables.Counts(counts) + Tables.Measurements(measurements));

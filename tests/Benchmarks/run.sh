@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Measures, keeps the raw results in tests/Benchmarks/results/<date>, and rewrites docs/benchmarks.md from the newest ones.
 #   ./tests/Benchmarks/run.sh                  everything
-#   ./tests/Benchmarks/run.sh programs tool    these parts: programs, traffic, load and events need root; tool, hundred, build and edit do not
-#   ONLY=Drop ./tests/Benchmarks/run.sh programs   only programs with this in their names; prints the tables and writes nothing
+#   ./tests/Benchmarks/run.sh programs tool    these parts: programs, traffic, load, events and maps need root; tool, hundred, build and edit do not
+#   ONLY=Drop ./tests/Benchmarks/run.sh programs   only programs with this in their names (maps: 'array, value 8: lookup'); prints the tables and writes nothing
 #   ./tests/Benchmarks/run.sh sizes            counts the programs' instructions beside clang's, and times nothing (ONLY as above)
 #   ./tests/Benchmarks/run.sh report           only rewrites the page
 #   ./tests/Benchmarks/run.sh objects <folder>   loads objects that clang compiled with libbpf and with Bpf.Runtime; writes results/objects.md
@@ -24,12 +24,12 @@ if [[ ${1:-} == sizes ]]; then
 fi
 
 # Rounds of each part, for some minutes each.
-declare -A rounds=([programs]=15 [traffic]=15 [tool]=21 [hundred]=11 [build]=21 [edit]=101 [load]=31 [events]=31)
+declare -A rounds=([programs]=15 [traffic]=15 [tool]=21 [hundred]=11 [build]=21 [edit]=101 [load]=31 [events]=31 [maps]=31)
 parts=("$@")
-if (($# == 0)); then parts=(programs traffic tool hundred build edit load events); fi
+if (($# == 0)); then parts=(programs traffic tool hundred build edit load events maps); fi
 for part in "${parts[@]}"; do
     if [[ $part != report && -z ${rounds[$part]:-} ]]; then
-        echo "benchmarks: there is no part '$part'; there are programs, traffic, tool, hundred, build, edit, load, events and report" >&2
+        echo "benchmarks: there is no part '$part'; there are programs, traffic, tool, hundred, build, edit, load, events, maps and report" >&2
         exit 2
     fi
 done
@@ -41,10 +41,11 @@ for part in "${parts[@]}"; do
         programs | traffic | tool) need clang-19 clang-19 ;;
         hundred) need clang-19 clang-19; need make make ;;
         events) need gcc gcc; need clang-19 clang-19 ;;
+        maps) need gcc gcc ;;
         load) need gcc gcc; need bpftool bpftool; need ip iproute2; need unshare util-linux ;;
     esac
-    if [[ $part == programs || $part == traffic || $part == tool || $part == hundred || $part == load || $part == events ]] && [[ ! -e /usr/include/bpf/bpf_helpers.h ]]; then missing+=(libbpf-dev); fi
-    if [[ $part == programs || $part == traffic || $part == load || $part == events ]] && ((EUID != 0)); then echo "benchmarks: '$part' loads programs: run it as root" >&2; exit 1; fi
+    if [[ " programs traffic tool hundred load events maps " == *" $part "* ]] && [[ ! -e /usr/include/bpf/bpf_helpers.h ]]; then missing+=(libbpf-dev); fi
+    if [[ " programs traffic load events maps " == *" $part "* ]] && ((EUID != 0)); then echo "benchmarks: '$part' calls the kernel's BPF: run it as root" >&2; exit 1; fi
 done
 if ((${#missing[@]} > 0)); then
     echo "benchmarks: missing: $(printf '%s\n' "${missing[@]}" | sort -u | xargs). './eng/setup.sh --tests' installs it" >&2

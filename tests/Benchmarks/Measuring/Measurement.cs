@@ -41,6 +41,9 @@ sealed record Measurement(string Table, string Name, string Unit, Comparison Com
     /// <summary>Where the difference is with 99 % confidence; null where there were too few rounds to tell.</summary>
     public (double Low, double High)? DifferenceInterval(Series other) => Statistics.MedianInterval(Pairs(other, (a, b) => a - b));
 
+    /// <summary>Where the ratio is with 99 % confidence; null where there were too few rounds to tell.</summary>
+    public (double Low, double High)? RatioInterval(Series other) => Statistics.MedianInterval(Pairs(other, (a, b) => a / b));
+
     double[] Pairs(Series other, Func<double, double, double> combine) => [.. Series[0].Samples.Zip(other.Samples, combine)];
 }
 

@@ -22,6 +22,7 @@ static class Goals
         "tool" => result.Measurements[0].Series.SkipLast(1).Select(series => File(result, series.Name)),
         "edit" => result.Measurements.Where(measurement => measurement.Series.Length > 1).Select(Edit),
         "build" => result.Measurements[0].Series.Skip(1).Select(series => Overhead(result.Measurements[0], series)),
+        "maps" => MapGoals.Judge(result),
         _ => [],
     };
 

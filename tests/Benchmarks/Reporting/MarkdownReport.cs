@@ -13,7 +13,7 @@ static class MarkdownReport
     [
         ("programs", "The programs"), ("traffic", "Packets per second"), ("tool", "Compiling one file"),
         ("hundred", "Compiling a hundred programs"), ("build", "dotnet build"), ("edit", "The analyzer after an edit"),
-        ("load", "Loading and attaching"), ("events", "Reading events"),
+        ("load", "Loading and attaching"), ("events", "Reading events"), ("maps", "Maps from user space"),
     ];
 
     public static void Write()

@@ -50,14 +50,16 @@ static class Tables
         if (Find(measurement, name) is not { } series || measurement.Compare(series) is not { } value) return null;
         return measurement.Comparison switch
         {
-            Comparison.Ratio => $"{value:0.00}",
+            Comparison.Ratio => $"{value:0.00}{Interval(measurement.RatioInterval(series), Fixed)}",
             Comparison.Difference => $"{value:+0;−0;0} {measurement.Unit}",
-            _ => $"{Signed(measurement.Difference(series))}{Interval(measurement, series)} {measurement.Unit} ({value:0.00})",
+            _ => $"{Signed(measurement.Difference(series))}{Interval(measurement.DifferenceInterval(series), Signed)} {measurement.Unit} ({value:0.00})",
         };
     }
 
-    static string Interval(Measurement measurement, Series series) =>
-        measurement.DifferenceInterval(series) is var (low, high) ? $" [{Signed(low)}, {Signed(high)}]" : "";
+    static string Interval((double, double)? interval, Func<double, string> write) =>
+        interval is var (low, high) ? $" [{write(low)}, {write(high)}]" : "";
+
+    static string Fixed(double value) => $"{value:0.00}";
 
     static string Signed(double value) => $"{value:+0.00;−0.00;0}";
 
