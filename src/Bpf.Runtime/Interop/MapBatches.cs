@@ -14,22 +14,24 @@ static unsafe class MapBatches
     /// <summary>Reads all elements, and removes them if the command does.</summary>
     /// <param name="map">The map.</param>
     /// <param name="command">Lookup, or lookup and delete.</param>
-    /// <param name="found">Gets keys and values of some elements, one behind the other, and how many they are.</param>
+    /// <param name="found">Gets keys and values of some elements, one behind the other, and how many they are; the next ones come in the same memory.</param>
     /// <returns>False where the kernel has no batches for this map; nothing was read then.</returns>
     public static bool TryRead(BpfMap map, BpfCommand command, Action<byte[], byte[], int> found)
     {
         byte[]? position = null;
         var next = new byte[Math.Max(map.KeySize, sizeof(uint))];
         var size = (int)Math.Clamp(map.MaxEntries, 1, FirstSize);
+        var (keys, values) = Room(map, size);
         while (true)
         {
-            var (keys, values, count) = (new byte[(long)size * map.KeySize], new byte[(long)size * map.ValueBufferSize], size);
+            var count = size;
             var error = Read(map, command, position, next, keys, values, ref count);
             if (position is null && IsUnknown(error))
                 return false;
             if (error == Errno.ENOSPC && size < MaximumSize)
             {
                 size *= 2;
+                (keys, values) = Room(map, size);
                 continue;
             }
             if (error is not (0 or Errno.ENOENT))
@@ -60,6 +62,8 @@ static unsafe class MapBatches
         count = attributes.Count;
         return error;
     }
+
+    static (byte[] Keys, byte[] Values) Room(BpfMap map, int size) => (new byte[(long)size * map.KeySize], new byte[(long)size * map.ValueBufferSize]);
 
     static int Read(BpfMap map, BpfCommand command, byte[]? position, byte[] next, byte[] keys, byte[] values, ref int count)
     {
