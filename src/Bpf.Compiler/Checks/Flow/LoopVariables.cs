@@ -31,6 +31,9 @@ internal sealed class LoopVariables
         _ => false,
     };
 
+    /// <summary>How many methods may hand on a comparison.</summary>
+    private const int MaximumReturns = 8;
+
     /// <summary>The variable in a value that each round moves by a constant, such as i in i + 1; and by how much.</summary>
     public (IrSlot Slot, long Offset, long Step)? Induction(IrValue value)
     {
@@ -45,15 +48,18 @@ internal sealed class LoopVariables
         && ((Induction(compare.Left) is not null && IsInvariant(compare.Right)) || (Induction(compare.Right) is not null && IsInvariant(compare.Left)));
 
     /// <summary>The comparison that a condition is, or its opposite, or that a method returned.</summary>
-    public IrCompare? ComparisonIn(IrValue condition) => condition switch
+    public IrCompare? ComparisonIn(IrValue condition) => ComparisonIn(condition, MaximumReturns);
+
+    // flag = flag != false  leads to itself.
+    private IrCompare? ComparisonIn(IrValue condition, int returns) => condition switch
     {
         IrCompare { Comparison: IrComparison.NotEqual or IrComparison.Equal, Right: IrConstant } compare =>
-            ComparisonIn(compare.Left) ?? (compare.Left.Type.Kind == IrKind.Bool ? null : compare),
+            ComparisonIn(compare.Left, returns) ?? (compare.Left.Type.Kind == IrKind.Bool ? null : compare),
         IrCompare compare => compare,
-        IrBinary { Operator: IrBinaryOperator.Xor, Left: IrCompare compare } => ComparisonIn(compare),
-        IrConvert { Operand: IrCompare compare } => ComparisonIn(compare),
-        IrLoad load when PlaceOf(load.Pointer) is { } place && _stores.TryGetValue(place, out var stores) && stores is [{ Value: IrConvert value }] =>
-            ComparisonIn(value),
+        IrBinary { Operator: IrBinaryOperator.Xor, Left: IrCompare compare } => ComparisonIn(compare, returns),
+        IrConvert { Operand: IrCompare compare } => ComparisonIn(compare, returns),
+        IrLoad load when returns > 0 && PlaceOf(load.Pointer) is { } place && _stores.TryGetValue(place, out var stores)
+            && stores is [{ Value: IrConvert value }] => ComparisonIn(value, returns - 1),
         _ => null,
     };
 

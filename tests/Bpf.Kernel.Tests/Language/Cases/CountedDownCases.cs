@@ -19,6 +19,8 @@ internal sealed class CountedDownCases : CaseFamily
         new("do", "that counts down before", Start("int") + "do { y = y * 3 + n; } while (--n > 0); d.Q = y; d.R = n;") { MinimumCpu = BpfCpu.V3 },
         new("while", "with a quotient compared as an index is",
             "for (var i = 0; i < 3; i++) { if (d.B > 5) d.Q++; else if (d.UM / (d.UL | 1) >= d.UR) break; d.R += i; }"),
+        // Found by the generator: looking for the comparison led to itself.
+        new("while", "of a flag that is what it was", "var f = d.Flag; var n = 0; while (f != false) { f = f != false; if (++n > 3) break; } d.Q = n;"),
         new("while", "that counts down with an index from outside",
             "var n = d.I & 3; while (n-- > 0) { ref byte b = ref Byte; b = (byte)(d.B >> ((Span<int>)Cells)[d.J]); } d.Q = Byte;",
             "[InlineArray(4)] struct Four { private int _e; } static Four Cells; static byte Byte;") { MinimumCpu = BpfCpu.V3 },
