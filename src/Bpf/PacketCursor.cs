@@ -69,7 +69,10 @@ public unsafe ref partial struct PacketCursor
     public bool TrySkip(int count)
     {
         var skipped = Opaque(_skipped + (uint)count);
-        if (skipped > MaximumOffset || _read + skipped > _end) return false;
+        if (skipped > MaximumOffset) return false;
+        // LLVM must not compute the address of a place that each round finds anew before the loop, and before it was compared.
+        if (Behind.Loop()) skipped = Opaque(skipped);
+        if (_read + skipped > _end) return false;
         _skipped = skipped;
         return true;
     }

@@ -18,6 +18,9 @@ internal sealed class KernelLoopCases : CaseFamily
         yield return Case("span in the body", """
             var s = 0; foreach (var i in Loop.Range(d.B & 7)) { Span<int> e = [i, d.I, 3]; s += e[i & 1] * 5 + e.IndexOf(3); } d.Q = s;
             """);
+        yield return Case("a packet that is not skipped", """
+            foreach (var i in Loop.Range(d.B & 3)) if (packet.TrySkip(0)) { d.Q += i; if (packet.TryPeek(out Ref<byte> next)) d.R += next.Value; }
+            """);
         yield return Case("no rounds", "d.Q = 3; foreach (var i in Loop.Range(0)) d.Q = i; foreach (var i in Loop.Range(Zero(d.I) & 3)) d.Q = i;",
             Out + "int Zero(int x) => 0 >>> x;");
         yield return Case("start and end", "long s = 0; foreach (var i in Loop.Range(d.SB, d.S & 127)) s = s * 3 + i; d.R = s;");
